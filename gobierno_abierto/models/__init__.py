@@ -1,0 +1,1 @@
+"""Tables of the open-government exercises (they arrive with the exercise)."""

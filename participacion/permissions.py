@@ -1,0 +1,50 @@
+"""Who may do what on the ground floor: plain functions, each with its queryset twin.
+
+A role holds in one órgano and nowhere else.
+"""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+
+from participacion.enums import Rol
+from participacion.models import Organo, Trabajo, Usuario
+
+Persona = Usuario | AnonymousUser
+# Who may look at the desk of an órgano, and who may write in it.
+LEEN = frozenset(Rol)
+ESCRIBEN = frozenset({Rol.SECRETARIA_TECNICA})
+DESCARGAN = frozenset({Rol.SECRETARIA_TECNICA, Rol.COORDINACION, Rol.AUDITORIA})
+
+
+def tiene_rol(usuario: Persona, organo: Organo, roles: Iterable[Rol]) -> bool:
+    """Return whether the user holds one of the roles in this very órgano."""
+    return usuario.is_authenticated and usuario.asignaciones.filter(organo=organo, rol__in=list(roles)).exists()
+
+
+def organos_con_rol(usuario: Persona, roles: Iterable[Rol]) -> QuerySet[Organo]:
+    """Return the órganos in which the user holds one of the roles."""
+    if not usuario.is_authenticated:
+        return Organo.objects.none()
+    return Organo.objects.filter(asignaciones__usuario=usuario, asignaciones__rol__in=list(roles)).distinct()
+
+
+def puede_entrar_a_la_mesa(usuario: Persona, objeto: object = None) -> bool:
+    """Return whether the user works in any órgano (or administers the portal)."""
+    return usuario.is_authenticated and usuario.is_active and (usuario.is_staff or usuario.asignaciones.exists())
+
+
+def puede_ver_trabajo(usuario: Persona, trabajo: Trabajo) -> bool:
+    """Return whether the user may watch a background job: any role in its órgano."""
+    return tiene_rol(usuario, trabajo.organo, LEEN)
+
+
+def trabajos_visibles_para(usuario: Persona) -> QuerySet[Trabajo]:
+    """Return the jobs that the user may watch."""
+    return Trabajo.objects.filter(organo__in=organos_con_rol(usuario, LEEN))
+
+
+def puede_reintentar_trabajo(usuario: Persona, trabajo: Trabajo) -> bool:
+    """Return whether the user may put a failed job back in the queue: the secretaría or the coordinación."""
+    return tiene_rol(usuario, trabajo.organo, {Rol.SECRETARIA_TECNICA, Rol.COORDINACION})

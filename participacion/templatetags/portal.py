@@ -1,0 +1,42 @@
+"""What the templates of every page say the same way: sizes, dates, and whether this is a demonstration."""
+
+import datetime
+
+from django import template
+from django.conf import settings
+
+from participacion.domain import fechas
+
+register = template.Library()
+
+
+@register.simple_tag
+def es_demo() -> bool:
+    """Return whether the whole installation is a demonstration (setting ``ES_DEMO``)."""
+    return bool(getattr(settings, "ES_DEMO", False))
+
+
+@register.filter
+def tamanio(bytes_: int) -> str:
+    """Return a file size for people: «412 KB», «1.3 MB» (1 KB = 1024 bytes)."""
+    if bytes_ < 1024 * 1024:
+        return f"{max(1, round(bytes_ / 1024))} KB"
+    return f"{bytes_ / 1024 / 1024:.1f} MB"
+
+
+@register.filter
+def larga(fecha: datetime.date | None) -> str:
+    """Return «26 de abril de 2023», or nothing for no date."""
+    return fechas.larga(fecha) if fecha else ""
+
+
+@register.filter
+def con_dia(fecha: datetime.date | None) -> str:
+    """Return «miércoles 26 de abril de 2023», or nothing for no date."""
+    return fechas.con_dia(fecha) if fecha else ""
+
+
+@register.filter
+def en_grupos(texto: str, letras: int = 4) -> str:
+    """Return a digest in groups separated by spaces, easier to compare by eye."""
+    return " ".join(texto[i : i + letras] for i in range(0, len(texto), letras))

@@ -1,0 +1,100 @@
+"""The roll of a session and the declarations of quórum."""
+
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from participacion.enums import Calidad, TipoQuorum
+from participacion.models import Nombramiento, Persona, Usuario
+from sesiones.enums import Convocatoria, EstadoAsistencia, ModalidadAsistencia
+from sesiones.models.sesion import Sesion
+
+
+class Asistencia(models.Model):
+    """A person on the roll of one session, with the post as it was that day.
+
+    ``suplida_por`` is read backwards from ``suple_a``: who sits in place of whom in this session.
+    """
+
+    sesion = models.ForeignKey(Sesion, models.PROTECT, related_name="asistencias")
+    persona = models.ForeignKey(Persona, models.PROTECT, related_name="asistencias", null=True, blank=True)
+    nombramiento = models.ForeignKey(
+        Nombramiento, models.PROTECT, related_name="asistencias", null=True, blank=True
+    )
+    orden = models.PositiveSmallIntegerField("lugar en la lista")
+    nombre = models.CharField("nombre", max_length=200, help_text="Como se lee en el acta.")
+    cargo = models.CharField("cargo", max_length=200, blank=True)
+    calidad = models.CharField("calidad", max_length=16, choices=Calidad, default=Calidad.PROPIETARIO)
+    suple_a = models.OneToOneField(
+        "self", models.PROTECT, related_name="suplida_por", null=True, blank=True, verbose_name="en lugar de"
+    )
+    derecho_voz = models.BooleanField("voz", null=True, blank=True, default=True)
+    derecho_voto = models.BooleanField("voto", null=True, blank=True)
+    estado = models.CharField(max_length=12, choices=EstadoAsistencia, default=EstadoAsistencia.PENDIENTE)
+    modalidad = models.CharField(
+        max_length=16, choices=ModalidadAsistencia, default=ModalidadAsistencia.SIN_ESPECIFICAR
+    )
+    llegada_en = models.DateTimeField("llegada", null=True, blank=True)
+    salida_en = models.DateTimeField("salida", null=True, blank=True)
+    version = models.PositiveIntegerField(default=0)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["sesion", "orden"]
+        constraints = [
+            models.UniqueConstraint(fields=["sesion", "persona"], name="asistencia_una_por_persona"),
+            models.UniqueConstraint(fields=["sesion", "orden"], name="asistencia_lugar_unico"),
+            models.CheckConstraint(
+                condition=Q(salida_en__isnull=True) | Q(llegada_en__isnull=True) | Q(salida_en__gte=F("llegada_en")),
+                name="asistencia_sale_despues_de_llegar",
+            ),
+            models.CheckConstraint(
+                condition=Q(llegada_en__isnull=True)
+                | Q(estado__in=[EstadoAsistencia.PRESENTE, EstadoAsistencia.RETIRADA]),
+                name="asistencia_quien_llega_estuvo",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nombre
+
+
+class DeclaratoriaQuorum(models.Model):
+    """A declaration of quórum with the arithmetic of its moment."""
+
+    sesion = models.ForeignKey(Sesion, models.PROTECT, related_name="declaratorias")
+    convocatoria = models.CharField(max_length=8, choices=Convocatoria)
+    hay_quorum = models.BooleanField("hay quórum")
+    a_mano = models.BooleanField("declarada a mano, sin regla conocida", default=False)
+    regla = models.CharField(max_length=16, choices=TipoQuorum, default=TipoQuorum.DESCONOCIDA)
+    fundamento = models.TextField(blank=True)
+    base = models.PositiveSmallIntegerField("integrantes con voto", null=True, blank=True)
+    requeridos = models.PositiveSmallIntegerField(null=True, blank=True)
+    presentes = models.PositiveSmallIntegerField("presentes con voto", null=True, blank=True)
+    cuenta = models.CharField("la cuenta, en palabras", max_length=200, blank=True)
+    nota = models.CharField("nota de quien declara", max_length=300, blank=True)
+    verifico = models.CharField("verificó", max_length=200, blank=True)
+    declarada_en = models.DateTimeField("hora", null=True, blank=True)
+    declarada_por = models.ForeignKey(
+        Usuario, models.PROTECT, related_name="declaratorias", null=True, blank=True
+    )
+
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["sesion", "id"]
+        verbose_name = "declaratoria de quórum"
+        verbose_name_plural = "declaratorias de quórum"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(a_mano=True)
+                | Q(hay_quorum=True, presentes__gte=F("requeridos"))
+                | Q(hay_quorum=False, presentes__lt=F("requeridos")),
+                name="declaratoria_no_contradice_su_cuenta",
+            ),
+            models.CheckConstraint(condition=Q(a_mano=False) | ~Q(nota=""), name="declaratoria_a_mano_dice_por_que"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_convocatoria_display()} convocatoria: {'con' if self.hay_quorum else 'sin'} quórum"

@@ -1,0 +1,62 @@
+"""Points of the agenda, in two levels, with their narrative."""
+
+from django.db import models
+from django.db.models import Q
+from simple_history.models import HistoricalRecords
+
+from sesiones.enums import EstadoPunto, TipoPunto
+from sesiones.models.sesion import Sesion
+
+
+class PuntoManager(models.Manager["Punto"]):
+    """Adds the natural key that fixtures use."""
+
+    def get_by_natural_key(
+        self, municipio: str, organo: str, tipo: str, numero_sesion: int, anio: int, numero: str
+    ) -> "Punto":
+        """Return that point of that session."""
+        sesion = Sesion.objects.get_by_natural_key(municipio, organo, tipo, numero_sesion, anio)
+        return self.get(sesion=sesion, numero=numero)
+
+
+class Punto(models.Model):
+    """A point: planned and actual subject and speakers, and what was said.
+
+    ``version`` rises with every save of the narrative; a save that names an old version is refused.
+    """
+
+    sesion = models.ForeignKey(Sesion, models.PROTECT, related_name="puntos")
+    orden = models.PositiveSmallIntegerField("lugar")
+    numero = models.CharField("número", max_length=8)
+    nivel = models.PositiveSmallIntegerField("nivel", default=1)
+    titulo = models.CharField("título", max_length=300)
+    tipo = models.CharField("tipo", max_length=20, choices=TipoPunto, default=TipoPunto.ASUNTO)
+    expositor_previsto = models.CharField("expone (previsto)", max_length=200, blank=True)
+    expositor_efectivo = models.CharField("expuso", max_length=300, blank=True)
+    tema_efectivo = models.CharField("tema que se expuso", max_length=300, blank=True)
+    motivo_cambio = models.CharField("motivo del cambio", max_length=300, blank=True)
+    narrativa = models.TextField("narrativa", blank=True)
+    version = models.PositiveIntegerField("versión de la narrativa", default=0)
+    estado = models.CharField(max_length=12, choices=EstadoPunto, default=EstadoPunto.PENDIENTE)
+
+    objects = PuntoManager()
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["sesion", "orden"]
+        verbose_name = "punto del orden del día"
+        verbose_name_plural = "puntos del orden del día"
+        constraints = [
+            models.UniqueConstraint(fields=["sesion", "orden"], name="punto_lugar_unico"),
+            models.UniqueConstraint(fields=["sesion", "numero"], name="punto_numero_unico"),
+            models.CheckConstraint(condition=Q(nivel__in=[1, 2]), name="punto_dos_niveles"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.numero}. {self.titulo}"
+
+    def natural_key(self) -> tuple[str, str, str, int, int, str]:
+        """Return the key used in fixtures."""
+        return (*self.sesion.natural_key(), self.numero)
+
+    natural_key.dependencies = ["sesiones.sesion"]  # type: ignore[attr-defined]

@@ -1,0 +1,55 @@
+"""Who may do what with a session: plain functions, each with its queryset twin."""
+
+from django.db.models import QuerySet
+
+from participacion.enums import Rol
+from participacion.models import Organo
+from participacion.permissions import DESCARGAN, ESCRIBEN, LEEN, Persona, organos_con_rol, tiene_rol
+from sesiones.models import Acta, Sesion
+
+
+def puede_ver_sesion(usuario: Persona, sesion: Sesion) -> bool:
+    """Return whether the user may open the session at the desk: any role in its órgano."""
+    return tiene_rol(usuario, sesion.organo, LEEN)
+
+
+def sesiones_visibles_para(usuario: Persona) -> QuerySet[Sesion]:
+    """Return the sessions that the user may open at the desk."""
+    return Sesion.objects.filter(organo__in=organos_con_rol(usuario, LEEN))
+
+
+def puede_crear_sesion(usuario: Persona, organo: Organo | None) -> bool:
+    """Return whether the user may draft a session of this órgano (None: of any): the secretaría técnica."""
+    if organo is None:
+        return organos_para_convocar(usuario).exists()
+    return tiene_rol(usuario, organo, ESCRIBEN)
+
+
+def organos_para_convocar(usuario: Persona) -> QuerySet[Organo]:
+    """Return the órganos whose sessions the user may draft."""
+    return organos_con_rol(usuario, ESCRIBEN)
+
+
+def puede_levantar_acta(usuario: Persona, sesion: Sesion) -> bool:
+    """Return whether the user may write in the session: roll, minutes, votes, agreements, closing."""
+    return tiene_rol(usuario, sesion.organo, ESCRIBEN)
+
+
+def sesiones_por_levantar(usuario: Persona) -> QuerySet[Sesion]:
+    """Return the sessions in which the user may write."""
+    return Sesion.objects.filter(organo__in=organos_con_rol(usuario, ESCRIBEN))
+
+
+def puede_ver_actas(usuario: Persona, objeto: object = None) -> bool:
+    """Return whether the user has any acta to look after: secretaría, coordinación or auditoría somewhere."""
+    return organos_con_rol(usuario, DESCARGAN).exists()
+
+
+def actas_visibles_para(usuario: Persona) -> QuerySet[Acta]:
+    """Return the actas that the user may read and download at the desk."""
+    return Acta.objects.filter(sesion__organo__in=organos_con_rol(usuario, DESCARGAN))
+
+
+def puede_reemitir_acta(usuario: Persona, acta: Acta) -> bool:
+    """Return whether the user may ask again for an acta whose rendering failed."""
+    return tiene_rol(usuario, acta.sesion.organo, {Rol.SECRETARIA_TECNICA, Rol.COORDINACION})

@@ -1,0 +1,32 @@
+"""Background tasks of the sessions: ids in, one domain call."""
+
+import logging
+
+from celery import Task, shared_task
+from django.utils import timezone
+
+from participacion.domain import trabajos
+from sesiones.documents.imprenta import imprimir
+from sesiones.domain import actas
+
+bitacora = logging.getLogger(__name__)
+INTENTOS = 3
+
+
+@shared_task(bind=True, name=actas.TAREA, max_retries=INTENTOS - 1)
+def emitir_acta(self: Task, trabajo_id: str) -> None:
+    """Print and seal the acta of a job; after three failures the job says so and can be tried again by hand."""
+    try:
+        actas.emitir(trabajo_id, imprenta=imprimir, reloj=timezone.now)
+    except Exception as error:
+        bitacora.exception("No se pudo emitir el acta del trabajo %s.", trabajo_id)
+        if self.request.retries >= INTENTOS - 1:
+            trabajos.fallar(trabajo_id, frase(error), ahora=timezone.now())
+        else:
+            raise self.retry(exc=error, countdown=2**self.request.retries) from error
+
+
+def frase(error: Exception) -> str:
+    """Return what a person reads about a failure; the detail stays in the log."""
+    propia = str(error) if type(error).__module__.startswith(("participacion.", "sesiones.")) else ""
+    return propia or "No se pudo preparar el documento. Inténtalo de nuevo; si se repite, avisa a soporte."

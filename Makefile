@@ -22,7 +22,7 @@ test: ## Corre todas las comprobaciones (ARGS="-k quorum", SOLO=pytest)
 bench: ## Mide actas, memoria y consultas (ARGS= pasa opciones)
 	@$(PYTHON) .taller/medir.py
 
-format: ## Da formato al código y a las plantillas
+format: ## Da formato al código y revisa las plantillas
 	@$(PYTHON) .taller/formato.py
 
 preparar: ## Instala lo necesario para desarrollar, sin iniciar nada

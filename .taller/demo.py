@@ -84,7 +84,9 @@ def unica() -> IO[str]:
     try:
         fcntl.flock(archivo, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        raise Alto("En esta carpeta ya hay una demostración en marcha. Primero hay que terminarla con Ctrl-C.") from None
+        raise Alto(
+            "En esta carpeta ya hay una demostración en marcha. Primero hay que terminarla con Ctrl-C."
+        ) from None
     return archivo
 
 
@@ -169,7 +171,9 @@ class Servicio:
         ahora = time.monotonic()
         self.caidas = [c for c in self.caidas if ahora - c < 60] + [ahora]
         if len(self.caidas) > REINICIOS:
-            raise Alto(f"{self.cola()}\n\nEl proceso «{self.nombre}» se detiene una y otra vez. Registro: {self.registro}")
+            raise Alto(
+                f"{self.cola()}\n\nEl proceso «{self.nombre}» se detiene una y otra vez. Registro: {self.registro}"
+            )
         decir(f"El proceso «{self.nombre}» se detuvo; se inicia de nuevo. Registro: {self.registro}")
         self.proceso = self._arrancar("ab")
 
@@ -206,11 +210,10 @@ def esperar_listos(servicios: list[Servicio], direccion: str) -> None:
 
 def ordenes(numero: int) -> dict[str, list[str | Path]]:
     """Return the command of each service."""
-    gunicorn = [PYTHON, "-m", "gunicorn", "participacion.wsgi", "--bind", f"127.0.0.1:{numero}"]
+    # The control socket would be made in the home folder.
+    gunicorn = [PYTHON, "-m", "gunicorn", "participacion.wsgi", "--bind", f"127.0.0.1:{numero}", "--no-control-socket"]
     return {
-        "web": [*gunicorn, "--preload", "--workers", "2", "--threads", "4", "--graceful-timeout", "3"]
-        # The control socket would be made in the home folder.
-        + ["--no-control-socket"],
+        "web": [*gunicorn, "--preload", "--workers", "2", "--threads", "4", "--graceful-timeout", "3"],
         "trabajador": [PYTHON, "manage.py", "trabajador", "--concurrency", "1", "--aviso", LISTO_TRABAJADOR],
     }
 

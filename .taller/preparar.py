@@ -60,9 +60,9 @@ def _silencioso(orden: list[str | Path], que: str, env: dict[str, str]) -> bool:
 
 def _crear_venv(env: dict[str, str]) -> None:
     """Create the virtual environment unless a working one of this very Python is there."""
-    version = "%d.%d" % sys.version_info[:2]
+    version = "{}.{}".format(*sys.version_info[:2])
     if PYTHON.exists():
-        prueba = [str(PYTHON), "-c", "import pip, sys; print('%d.%d' % sys.version_info[:2])"]
+        prueba = [str(PYTHON), "-c", "import pip, sys; print('{}.{}'.format(*sys.version_info[:2]))"]
         hay = subprocess.run(prueba, env=env, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
         if hay.stdout.strip() == version:
             return

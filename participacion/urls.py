@@ -1,9 +1,37 @@
 """Addresses of the whole portal. Reserved first segments come before the municipios."""
 
+from importlib.util import find_spec
+
 from django.contrib import admin
 from django.urls import include, path
 
+from participacion import portada
+from participacion.views import ayuda, errores, publicas, salud, verificar
+
+admin.site.site_header = "Soporte del portal de participación"
+admin.site.site_title = "Soporte"
+admin.site.index_title = "Registros"
+
 urlpatterns = [
+    path("", portada.Portada.as_view(), name="portada"),
     path("admin/", admin.site.urls),
-    path("cuentas/", include("allauth.urls")),
+    path("cuentas/", include("participacion.urls_cuentas")),
+    *([path("mesa/", include("sesiones.urls_mesa"))] if find_spec("sesiones.urls_mesa") else []),
+    path("verificar/", verificar.Verificar.as_view(), name="verificar"),
+    path("verificar/<str:codigo>/", verificar.VerificarCodigo.as_view(), name="verificar_codigo"),
+    path("verificar/<str:codigo>/documento.pdf", verificar.DescargarDocumento.as_view(), name="verificar_documento"),
+    path("v/<str:codigo>/", verificar.VerificarCorto.as_view(), name="verificar_corto"),
+    path("ayuda/", ayuda.VerAyuda.as_view(), name="ayuda"),
+    path("ayuda/<slug:tema>/", ayuda.VerTema.as_view(), name="ayuda_tema"),
+    path("accesibilidad/", publicas.VerAccesibilidad.as_view(), name="accesibilidad"),
+    path("privacidad/", publicas.VerPrivacidad.as_view(), name="privacidad"),
+    path("salud/", salud.VerSalud.as_view(), name="salud"),
+    path("<slug:municipio>/", portada.PortadaMunicipio.as_view(), name="municipio"),
+    path("<slug:municipio>/consejos/", publicas.VerOrganos.as_view(), name="organos"),
+    path("<slug:municipio>/", include("sesiones.urls")),
 ]
+
+handler400 = errores.peticion_incorrecta
+handler403 = errores.prohibido
+handler404 = errores.no_encontrado
+handler500 = errores.falla

@@ -13,6 +13,8 @@ from participacion.models import Organo, Trabajo, Usuario
 
 bitacora = logging.getLogger(__name__)
 Mensajero = Callable[[str, str], None]
+# A job that keeps killing its worker must not be sent again for ever.
+MAXIMO_INTENTOS = 8
 
 
 def encargar(
@@ -65,7 +67,7 @@ def abiertos(antes_de: datetime.datetime | None = None) -> list[Trabajo]:
 
 
 def empezar(trabajo_id: str, *, ahora: datetime.datetime) -> Trabajo | None:
-    """Take a job; return None when there is nothing left to do (finished, or unknown)."""
+    """Take a job; return None when there is nothing left to do (finished, unknown, or tried too many times)."""
     cambiados = Trabajo.objects.filter(pk=trabajo_id).exclude(estado=EstadoTrabajo.TERMINADO).update(
         estado=EstadoTrabajo.EN_PROCESO,
         paso=PasoTrabajo.COMPONIENDO,
@@ -73,7 +75,13 @@ def empezar(trabajo_id: str, *, ahora: datetime.datetime) -> Trabajo | None:
         error="",
         avanzado_en=ahora,
     )
-    return Trabajo.objects.select_related("organo").get(pk=trabajo_id) if cambiados else None
+    if not cambiados:
+        return None
+    trabajo = Trabajo.objects.select_related("organo").get(pk=trabajo_id)
+    if trabajo.intentos > MAXIMO_INTENTOS:
+        fallar(trabajo_id, f"Se intentó {MAXIMO_INTENTOS} veces sin terminar. Avisa a soporte.", ahora=ahora)
+        return None
+    return trabajo
 
 
 def avanzar(trabajo: Trabajo, paso: PasoTrabajo, *, ahora: datetime.datetime) -> None:
@@ -106,6 +114,6 @@ def reintentar(trabajo: Trabajo, *, ahora: datetime.datetime) -> Trabajo:
     if trabajo.estado != EstadoTrabajo.FALLIDO:
         raise ErrorDeDominio("Este trabajo no ha fallado; no hay nada que reintentar.")
     trabajo.estado, trabajo.paso, trabajo.error = EstadoTrabajo.EN_ESPERA, PasoTrabajo.EN_COLA, ""
-    trabajo.avanzado_en = ahora
-    trabajo.save(update_fields=["estado", "paso", "error", "avanzado_en"])
+    trabajo.intentos, trabajo.avanzado_en = 0, ahora
+    trabajo.save(update_fields=["estado", "paso", "error", "intentos", "avanzado_en"])
     return trabajo

@@ -479,11 +479,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='nombramiento',
-            constraint=models.UniqueConstraint(fields=('organo', 'persona', 'cargo', 'fecha_inicio'), name='nombramiento_sin_repetir', nulls_distinct=False),
+            constraint=models.UniqueConstraint(fields=('organo', 'persona', 'cargo', 'fecha_inicio'), name='nombramiento_sin_repetir'),
+        ),
+        migrations.AddConstraint(
+            model_name='nombramiento',
+            constraint=models.UniqueConstraint(condition=models.Q(('fecha_inicio__isnull', True)), fields=('organo', 'persona', 'cargo'), name='nombramiento_sin_repetir_sin_fecha'),
         ),
         migrations.AddConstraint(
             model_name='regla',
-            constraint=models.UniqueConstraint(fields=('organo', 'fecha_inicio'), name='regla_una_por_inicio', nulls_distinct=False),
+            constraint=models.UniqueConstraint(fields=('organo', 'fecha_inicio'), name='regla_una_por_inicio'),
+        ),
+        migrations.AddConstraint(
+            model_name='regla',
+            constraint=models.UniqueConstraint(condition=models.Q(('fecha_inicio__isnull', True)), fields=('organo',), name='regla_una_sin_inicio'),
         ),
         migrations.AddConstraint(
             model_name='regla',

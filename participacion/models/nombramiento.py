@@ -72,9 +72,12 @@ class Nombramiento(models.Model):
                 condition=Q(suple_a__isnull=True) | Q(calidad=Calidad.SUPLENTE), name="nombramiento_solo_suplente_suple"
             ),
             models.UniqueConstraint(
-                fields=["organo", "persona", "cargo", "fecha_inicio"],
-                name="nombramiento_sin_repetir",
-                nulls_distinct=False,
+                fields=["organo", "persona", "cargo", "fecha_inicio"], name="nombramiento_sin_repetir"
+            ),
+            models.UniqueConstraint(
+                fields=["organo", "persona", "cargo"],
+                condition=Q(fecha_inicio__isnull=True),
+                name="nombramiento_sin_repetir_sin_fecha",
             ),
         ]
 

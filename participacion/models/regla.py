@@ -73,8 +73,9 @@ class Regla(models.Model):
         ordering = ["organo", F("fecha_inicio").desc(nulls_last=True)]
         verbose_name = "regla"
         constraints = [
+            models.UniqueConstraint(fields=["organo", "fecha_inicio"], name="regla_una_por_inicio"),
             models.UniqueConstraint(
-                fields=["organo", "fecha_inicio"], name="regla_una_por_inicio", nulls_distinct=False
+                fields=["organo"], condition=Q(fecha_inicio__isnull=True), name="regla_una_sin_inicio"
             ),
             models.CheckConstraint(
                 condition=~Q(quorum_primera=TipoQuorum.MINIMO) | Q(minimo_primera__gte=1), name="regla_minimo_primera"

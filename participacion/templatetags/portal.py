@@ -24,9 +24,9 @@ def tamanio(bytes_: int) -> str:
     return f"{bytes_ / 1024 / 1024:.1f} MB"
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def larga(fecha: datetime.date | None) -> str:
-    """Return «26 de abril de 2023», or nothing for no date."""
+    """Return «26 de abril de 2023», or nothing for no date; an instant is read in the zone of the template."""
     return fechas.larga(fecha) if fecha else ""
 
 

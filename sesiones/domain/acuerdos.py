@@ -33,17 +33,22 @@ def proximo_folio(sesion: Sesion) -> tuple[int, str]:
     """Return (running number, folio) that the next agreement of the session will get.
 
     Deleted agreements keep their number: it is read from the history too, so a folio is never reused. Where an
-    órgano restarts its numbering every year and its pattern does not say the year, a folio of an earlier year
-    gets «/YYYY» added.
+    órgano restarts its numbering every year and its pattern does not say the year, a folio already taken gets
+    «/YYYY» added.
     """
     usados = list(sesion.acuerdos.values_list("consecutivo", flat=True)) + list(
         Acuerdo.history.filter(sesion_id=sesion.pk).values_list("consecutivo", flat=True)
     )
     n = max(usados, default=0) + 1
     patron = regla_en(sesion.organo, sesion.fecha).patron_folio
-    folio = folio_acuerdo(patron, siglas=sesion.organo.siglas, numero=sesion.numero, anio=sesion.anio, n=n)
-    if Acuerdo.objects.filter(organo=sesion.organo, folio=folio).exclude(sesion=sesion).exists():
-        folio = f"{folio}/{sesion.anio}"
+    folio = propio = folio_acuerdo(
+        patron, siglas=sesion.organo.siglas, numero=sesion.numero, anio=sesion.anio, n=n, tipo=sesion.tipo
+    )
+    tomados = set(Acuerdo.objects.filter(organo=sesion.organo, folio__startswith=propio).values_list("folio", flat=True))
+    vuelta = 1
+    while folio in tomados:
+        folio = f"{propio}/{sesion.anio}" if vuelta == 1 else f"{propio}/{sesion.anio}-{vuelta}"
+        vuelta += 1
     return n, folio
 
 

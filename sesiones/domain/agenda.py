@@ -4,14 +4,16 @@ import datetime
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from participacion.domain.errores import ErrorDeDominio
 from participacion.models import Organo, Persona, Usuario
 from sesiones.domain.celebracion import bloquear
 from sesiones.enums import SE_LEVANTA, SE_PREPARA, EstadoPunto, TipoPunto
-from sesiones.models import PlantillaOrden, Punto, Sesion
+from sesiones.models import PlantillaOrden, Punto, Seguimiento, Sesion
 
 MAXIMO_PUNTOS = 120
+MAXIMO_NUMERO = 3999  # the last that Roman numerals write
 
 
 class OrdenInvalido(ErrorDeDominio):
@@ -41,8 +43,10 @@ def crear_sesion(datos: DatosSesion, plantilla: PlantillaOrden | None, *, por: U
     """Draft a session and copy the template's points into its agenda.
 
     Raises:
-        OrdenInvalido: the number is taken, or the template belongs to another órgano.
+        OrdenInvalido: the number is taken or impossible, or the template belongs to another órgano.
     """
+    if not 1 <= datos.numero <= MAXIMO_NUMERO:
+        raise OrdenInvalido(f"El número de una sesión va de 1 a {MAXIMO_NUMERO}.", "numero")
     if plantilla and plantilla.organo_id != datos.organo.pk:
         raise OrdenInvalido("Esa plantilla es de otro órgano.", "plantilla")
     repetida = Sesion.objects.filter(
@@ -132,8 +136,13 @@ def agregar_punto(
 
 @transaction.atomic
 def mover_punto(punto: Punto, *, pasos: int, por: Usuario) -> Punto:
-    """Move a point one place up (-1) or down (+1); nothing happens at the ends."""
+    """Move a point one place up (-1) or down (+1); nothing happens at the ends.
+
+    Raises:
+        OrdenInvalido: the agenda is closed, or somebody removed the point.
+    """
     sesion = _abrir(punto.sesion)
+    punto = _releer(punto)
     puntos = list(sesion.puntos.order_by("orden"))
     aqui = next(i for i, p in enumerate(puntos) if p.pk == punto.pk)
     alla = aqui + (1 if pasos > 0 else -1)
@@ -154,8 +163,9 @@ def quitar_punto(punto: Punto, *, por: Usuario) -> None:
         OrdenInvalido: there is something in it; withdraw it instead, so that it stays on the record.
     """
     sesion = _abrir(punto.sesion)
-    punto = Punto.objects.get(pk=punto.pk)
-    if punto.narrativa or punto.votaciones.exists() or punto.acuerdos.exists() or punto.seguimientos.exists():
+    punto = _releer(punto)
+    seguimientos = Seguimiento.objects.filter(Q(punto=punto) | Q(punto_relacionado=punto))
+    if punto.narrativa or punto.votaciones.exists() or punto.acuerdos.exists() or seguimientos.exists():
         raise OrdenInvalido("Este punto ya tiene texto, votos o acuerdos. Márcalo como retirado.", "punto")
     punto.delete()
     numerar(sesion)
@@ -182,7 +192,7 @@ def anotar_desahogo(punto: Punto, desahogo: Desahogo, *, por: Usuario) -> Punto:
     sesion = bloquear(punto.sesion)
     if sesion.estado not in SE_LEVANTA:
         raise OrdenInvalido(f"La sesión está {sesion.get_estado_display()}; sus puntos ya no cambian.")
-    punto = Punto.objects.select_for_update().get(pk=punto.pk)
+    punto = _releer(punto)
     datos = {campo: " ".join(str(valor).split()) for campo, valor in vars(desahogo).items()}
     cambio = datos["tema_efectivo"] or (
         datos["expositor_previsto"]
@@ -205,3 +215,15 @@ def _abrir(sesion: Sesion) -> Sesion:
     if sesion.estado not in SE_PREPARA:
         raise OrdenInvalido(f"La sesión está {sesion.get_estado_display()}; su orden del día ya no cambia.")
     return sesion
+
+
+def _releer(punto: Punto) -> Punto:
+    """Return the point as it is now, locked.
+
+    Raises:
+        OrdenInvalido: somebody removed it meanwhile.
+    """
+    actual = Punto.objects.select_for_update().filter(pk=punto.pk).first()
+    if actual is None:
+        raise OrdenInvalido("Otra persona ya quitó ese punto.", "punto")
+    return actual

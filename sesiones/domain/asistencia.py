@@ -3,6 +3,7 @@
 import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from participacion.domain.errores import ErrorDeDominio
 from participacion.domain.nombramientos import integrantes_en
@@ -74,31 +75,39 @@ def marcar(
     estado: EstadoAsistencia | str,
     modalidad: ModalidadAsistencia | str | None = None,
     llegada_en: datetime.datetime | None = None,
+    salida_en: datetime.datetime | None = None,
     ahora: datetime.datetime,
 ) -> Asistencia:
     """Mark a person on the roll.
 
     Marking present for the first time takes ``ahora`` as the arrival unless another hour is given; on a
-    session held outside the portal no hour is made up. «Se retiró» keeps the arrival and notes the departure.
+    session held outside the portal no hour is made up. «Se retiró» keeps the arrival and notes the departure;
+    marking it again only corrects the hours given.
 
     Raises:
         PaseCerrado: the session's roll cannot be written now.
-        ErrorDeDominio: leaving without having been there, or an hour in the future.
+        ErrorDeDominio: leaving without having been there or before arriving, or an hour in the future.
     """
     sesion = _abrir(asistencia.sesion)
     asistencia = Asistencia.objects.select_for_update().get(pk=asistencia.pk)
     estado = A(estado)
+    en_vivo = sesion.estado != EstadoSesion.CELEBRADA
     if llegada_en and llegada_en > ahora:
         raise ErrorDeDominio("La hora de llegada todavía no ha pasado.", "llegada")
+    if salida_en and salida_en > ahora:
+        raise ErrorDeDominio("La hora de salida todavía no ha pasado.", "salida")
     if estado == A.RETIRADA and asistencia.estado not in {A.PRESENTE, A.RETIRADA}:
         raise ErrorDeDominio("Solo puede retirarse quien está presente.", "estado")
     if estado == A.PRESENTE:
-        en_vivo = sesion.estado != EstadoSesion.CELEBRADA
         asistencia.llegada_en = llegada_en or asistencia.llegada_en or (ahora if en_vivo else None)
         asistencia.salida_en = None
         _liberar_lugar(asistencia)
     elif estado == A.RETIRADA:
-        asistencia.salida_en = max(ahora, asistencia.llegada_en or ahora)
+        asistencia.llegada_en = llegada_en or asistencia.llegada_en
+        se_va_ahora = max(ahora, asistencia.llegada_en or ahora) if en_vivo and asistencia.estado == A.PRESENTE else None
+        asistencia.salida_en = salida_en or asistencia.salida_en or se_va_ahora
+        if asistencia.llegada_en and asistencia.salida_en and asistencia.salida_en < asistencia.llegada_en:
+            raise ErrorDeDominio("La salida no puede ser antes de la llegada.", "salida")
     else:
         asistencia.llegada_en = asistencia.salida_en = None
     asistencia.estado = estado
@@ -124,6 +133,8 @@ def suplir(suplente: Asistencia, titular: Asistencia | None) -> Asistencia:
             raise SuplenciaInvalida(f"{suplente.nombre} no tiene nombramiento de suplente.", "suple_a")
         if titular.sesion_id != suplente.sesion_id or titular.pk == suplente.pk or titular.calidad == Calidad.SUPLENTE:
             raise SuplenciaInvalida("Elige a una persona titular de esta misma sesión.", "suple_a")
+        if titular.derecho_voto is False:
+            raise SuplenciaInvalida(f"{titular.nombre} no tiene voto; no hay lugar que ocupar.", "suple_a")
         if titular.estado == A.PRESENTE:
             raise SuplenciaInvalida(f"{titular.nombre} está presente; nadie puede ocupar su lugar.", "suple_a")
         if Asistencia.objects.filter(suple_a=titular).exclude(pk=suplente.pk).exists():
@@ -148,7 +159,8 @@ def agregar_invitado(
     nombre, cargo = " ".join(nombre.split()), " ".join(cargo.split())
     if not nombre:
         raise ErrorDeDominio("Escribe el nombre o la representación de la persona invitada.", "nombre")
-    if sesion.asistencias.filter(nombre__iexact=nombre).exists():
+    repetida = Q(nombre__iexact=nombre) | (Q(persona=persona) if persona else Q())
+    if sesion.asistencias.filter(repetida).exists():
         raise ErrorDeDominio(f"{nombre} ya está en la lista.", "nombre")
     return Asistencia.objects.create(
         sesion=sesion,

@@ -35,14 +35,25 @@ def validar_patron(patron: str) -> None:
         raise PatronInvalido("Falta {n}, el consecutivo del acuerdo dentro de la sesión.", "patron_folio")
 
 
-def folio_acuerdo(patron: str, *, siglas: str, numero: int, anio: int, n: int) -> str:
-    """Return the folio of an agreement: ``{siglas}-{romano}-{n}`` gives «JD-XII-3».
+def folio_acuerdo(
+    patron: str, *, siglas: str, numero: int, anio: int, n: int, tipo: str = TipoSesion.ORDINARIA
+) -> str:
+    """Return the folio of an agreement: ``{siglas}-{romano}-{n}`` gives «JD-XII-3», or «JD-EXT-I-3».
 
     Raises:
         PatronInvalido: the pattern cannot be used.
     """
     validar_patron(patron)
-    return patron.format(siglas=siglas, romano=romano(numero), numero=numero, anio=anio, aa=f"{anio % 100:02d}", n=n)
+    # Extraordinary and solemn sessions have a numbering of their own.
+    prefijo = PREFIJO.get(TipoSesion(tipo), "")
+    return patron.format(
+        siglas=siglas,
+        romano=f"{prefijo}{romano(numero)}",
+        numero=f"{prefijo}{numero}",
+        anio=anio,
+        aa=f"{anio % 100:02d}",
+        n=n,
+    )
 
 
 def numero_escrito(formato: str, numero: int, anio: int) -> str:

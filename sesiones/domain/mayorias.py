@@ -96,7 +96,8 @@ def _con_base(base: int | None) -> int:
 
 def _alcanza(mayoria: TipoMayoria, a_favor: int, en_contra: int, presentes: int, base: int | None) -> bool:
     minimo = umbral(mayoria, presentes, base)
-    return a_favor > en_contra if minimo is None else a_favor >= max(minimo, 1)
+    # Never with as many against: a rule that counts fewer members than voted must not turn a defeat into a win.
+    return a_favor > en_contra and a_favor >= (minimo or 1)
 
 
 def _necesita(mayoria: TipoMayoria, presentes: int, base: int | None) -> str:

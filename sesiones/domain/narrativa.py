@@ -49,7 +49,7 @@ def guardar_narrativa(punto: Punto, texto: str, *, version: int, por: Usuario, a
         The point with its new version.
 
     Raises:
-        NarrativaCerrada: the session is closed, or its text is too long.
+        NarrativaCerrada: the session is closed, the point was removed, or its text is too long.
         ConflictoDeTexto: somebody else saved first.
     """
     texto = texto.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
@@ -64,12 +64,15 @@ def guardar_narrativa(punto: Punto, texto: str, *, version: int, por: Usuario, a
             "narrativa",
         )
     cambiados = Punto.objects.filter(pk=punto.pk, version=version).update(narrativa=texto, version=F("version") + 1)
-    actual = Punto.objects.get(pk=punto.pk)
+    actual = Punto.objects.filter(pk=punto.pk).first()
+    if actual is None:
+        raise NarrativaCerrada("Otra persona quitó este punto. Tu texto sigue en pantalla: cópialo.", "narrativa")
     if cambiados:
         _anotar_historia(actual, por, ahora)
     elif actual.narrativa != texto:
-        ultima = actual.history.select_related("history_user").first()
-        autor = ultima.history_user if ultima else None
+        # The first entry of this version is the text's; later ones with it only noted how the point went.
+        guardado = actual.history.select_related("history_user").filter(version=actual.version).last()
+        autor = guardado.history_user if guardado else None
         raise ConflictoDeTexto(actual.narrativa, actual.version, str(autor) if autor and autor != por else "")
     return actual
 

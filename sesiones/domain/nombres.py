@@ -7,7 +7,7 @@ from sesiones.domain import folios
 from sesiones.enums import TipoSesion
 from sesiones.models import Sesion
 
-SLUG = re.compile(r"^(ordinaria|extraordinaria|solemne|sesion)-([1-9]\d{0,3})$")
+SLUG = re.compile(r"(ordinaria|extraordinaria|solemne|sesion)-([1-9][0-9]{0,3})")
 
 
 def nombre_sesion(sesion: Sesion) -> str:
@@ -40,7 +40,7 @@ def slug_sesion(sesion: Sesion) -> str:
 
 def leer_slug(slug: str) -> tuple[TipoSesion, int] | None:
     """Return the kind and number that an address names, or None if it names no session."""
-    hallado = SLUG.match(slug)
+    hallado = SLUG.fullmatch(slug)
     if not hallado:
         return None
     tipo, numero = hallado.groups()

@@ -6,7 +6,6 @@ import time
 from pathlib import Path
 from typing import Any
 
-from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.conf import settings
@@ -24,6 +23,8 @@ CUENTAS: dict[str, tuple[Rol, str]] = {
     "auditoria": (Rol.AUDITORIA, "Auditoría"),
     "administracion": (Rol.ADMINISTRACION, "Administración"),
 }
+# Nobody mistakes these for one another; 16 of 31 are about 79 bits.
+LETRAS = "abcdefghjkmnpqrstuvwxyz23456789"
 ENCABEZADO = """Cuentas de la demostración. Son de este equipo; nadie más las tiene.
 Para entrar: /cuentas/login/, la cuenta, su contraseña y un código de seis dígitos.
 El código lo dice «make codigo», o una aplicación de códigos con la clave de abajo."""
@@ -100,7 +101,9 @@ def hacer_cuentas(ruta: Path) -> None:
 
 def _poner_llaves(usuario: Usuario, rotulo: str) -> str:
     """Give an account a random password, a TOTP secret and recovery codes; return the paragraph that says them."""
-    contrasenia, secreto = secrets.token_urlsafe(12), generate_totp_secret()
+    letras = [secrets.choice(LETRAS) for _ in range(16)]
+    contrasenia = "-".join("".join(letras[i : i + 4]) for i in range(0, 16, 4))
+    secreto = generate_totp_secret()
     usuario.set_password(contrasenia)
     usuario.save(update_fields=["password"])
     TOTP.activate(usuario, secreto)

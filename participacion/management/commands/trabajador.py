@@ -54,9 +54,7 @@ class Command(BaseCommand):
             self.stdout.write(f"Trabajos retomados: {pendientes}")
         AvisarListo.ruta = opciones["aviso"]
         app.steps["consumer"].add(AvisarListo)
+        # One worker has nobody to greet or to gossip with, and would wait for an answer.
+        orden = ["worker", "--pool=prefork", "--loglevel=INFO", "--without-mingle", "--without-gossip"]
         agenda = [] if opciones["sin_agenda"] else ["--beat"]
-        app.worker_main(
-            ["worker", "--pool=prefork", f"--concurrency={opciones['concurrency']}", "--loglevel=INFO"]
-            # One worker has nobody to greet or to gossip with, and would wait for an answer.
-            + ["--without-mingle", "--without-gossip", *agenda]
-        )
+        app.worker_main([*orden, f"--concurrency={opciones['concurrency']}", *agenda])

@@ -1,0 +1,200 @@
+"""Is this file the document that was sealed? pyHanko's verdict, in words.
+
+pyHanko is the one believed: it also compares what later revisions changed, which poppler's ``pdfsig`` does not.
+"""
+
+import datetime
+import enum
+import io
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from asn1crypto import pem, x509
+from pyhanko.pdf_utils.decode_limits import DecodeLimits, DocumentDecodeBudget, StreamDecodeLimits
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import MDPPerm
+from pyhanko.sign.validation import async_validate_pdf_signature
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature, read_certification_data
+from pyhanko.sign.validation.settings import KeyUsageConstraints
+from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
+from pyhanko_certvalidator import ValidationContext
+
+from participacion.documents.corrutinas import correr
+from participacion.documents.sello import titular_de
+
+registro = logging.getLogger(__name__)
+
+MB: Final = 1024 * 1024
+TAMANIO_MAXIMO: Final = 20 * MB
+# Each revision is compared with the sealed one: an acta has as many as people sign it.
+REVISIONES_MAXIMAS: Final = 200
+LIMITES: Final = DecodeLimits(
+    per_stream=StreamDecodeLimits(max_output_size=64 * MB),
+    document_budget=DocumentDecodeBudget(base_allowance=256 * MB, max_ratio=8),
+)
+# A stamp of integrity may come with either usage; poppler and Acrobat accept both.
+USOS: Final = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False)
+
+
+class Estado(enum.StrEnum):
+    """What can be said of a file."""
+
+    INTEGRO = "INTEGRO"
+    ALTERADO = "ALTERADO"
+    SIN_SELLO = "SIN_SELLO"
+    ILEGIBLE = "ILEGIBLE"
+
+
+FRASES: Final = {
+    Estado.INTEGRO: "El documento es auténtico: no ha cambiado desde que se selló.",
+    Estado.ALTERADO: "El documento cambió después de sellarse. No es el que se emitió.",
+    Estado.SIN_SELLO: "El archivo no lleva un sello que este portal reconozca. No se puede saber si es auténtico.",
+    Estado.ILEGIBLE: "El archivo no se puede leer como documento PDF.",
+}
+
+
+@dataclass(frozen=True)
+class FirmaVista:
+    """One signature as the page shows it; ``fecha`` is the signer's own word unless a time stamp backs it."""
+
+    nombre: str
+    fecha: datetime.datetime | None
+    es_sello: bool
+    valida: bool
+    detalle: str
+
+
+@dataclass(frozen=True)
+class Dictamen:
+    """The verdict on a file."""
+
+    estado: Estado
+    firmas: list[FirmaVista]
+    frase: str
+
+
+def leer_raices(ruta: str | Path) -> list[x509.Certificate]:
+    """Return the certificates of a PEM (or DER) file, those that a seal must chain to.
+
+    Raises:
+        OSError: the file cannot be read.
+        ValueError: it holds no certificate.
+    """
+    contenido = Path(ruta).read_bytes()
+    if not pem.detect(contenido):
+        return [x509.Certificate.load(contenido, strict=True)]
+    return [x509.Certificate.load(der) for tipo, _, der in pem.unarmor(contenido, multiple=True) if tipo == "CERTIFICATE"]
+
+
+def dictaminar(pdf: bytes, raices: Sequence[x509.Certificate]) -> Dictamen:
+    """Return whether a file is a document as it was sealed. Never raises, whatever the bytes.
+
+    ``INTEGRO`` needs a certifying seal that chains to one of ``raices``, intact, over which nothing was done but sign
+    in the fields provided, and no later signature that is broken. The chain is checked at the hour that the seal
+    declares, so that a document outlives its seal's certificate. A seal of somebody else is ``SIN_SELLO``.
+
+    Args:
+        pdf: the bytes of any file.
+        raices: trusted certificates; the seal's own may be one of them.
+    """
+    if len(pdf) > TAMANIO_MAXIMO or b"%PDF-" not in pdf[:1024] or pdf.count(b"startxref") > REVISIONES_MAXIMAS:
+        return _dictamen(Estado.ILEGIBLE)
+    try:
+        return correr(lambda: _dictaminar(pdf, raices))
+    # Hostile bytes break a reader in ways that cannot be listed; the page only needs to know that they did.
+    except Exception as error:  # noqa: BLE001
+        registro.info("unreadable document: %s", type(error).__name__)
+        # What still carries the mark of a signature was a signed document; something broke it.
+        return _dictamen(Estado.ALTERADO if b"/ByteRange" in pdf else Estado.ILEGIBLE)
+
+
+def _dictamen(estado: Estado, firmas: list[FirmaVista] | None = None) -> Dictamen:
+    return Dictamen(estado, firmas or [], FRASES[estado])
+
+
+async def _dictaminar(pdf: bytes, raices: Sequence[x509.Certificate]) -> Dictamen:
+    lector = PdfFileReader(io.BytesIO(pdf), decode_limits=LIMITES)
+    incrustadas = lector.embedded_regular_signatures
+    if not incrustadas:
+        return _dictamen(Estado.ALTERADO if b"/ByteRange" in pdf else Estado.SIN_SELLO)
+    firmas: list[FirmaVista] = []
+    integro = reconocido = False
+    dudosa = not _solo_firmas_y_sellos_de_tiempo(lector)
+    for firma in incrustadas:
+        try:
+            estado = await _validar(firma, raices)
+        # One broken signature must not hide what can be said of the others.
+        except Exception as error:  # noqa: BLE001
+            registro.info("broken signature: %s", type(error).__name__)
+            firmas.append(FirmaVista(firma.field_name, None, False, False, "La firma está dañada."))
+            dudosa = True
+            continue
+        es_sello = estado.trusted and _certifica(lector, firma)
+        sana = estado.intact and estado.valid and _hueco_exacto(pdf, firma) and _sin_cambios(estado)
+        reconocido |= estado.trusted
+        integro |= es_sello and sana
+        dudosa |= not sana
+        firmas.append(
+            FirmaVista(
+                titular_de(estado.signing_cert), estado.signer_reported_dt, es_sello, sana, _detalle(estado, sana, es_sello)
+            )
+        )
+    if dudosa:
+        return _dictamen(Estado.ALTERADO, firmas)
+    return _dictamen(Estado.INTEGRO if integro else Estado.SIN_SELLO, firmas)
+
+
+async def _validar(firma: EmbeddedPdfSignature, raices: Sequence[x509.Certificate]) -> PdfSignatureStatus:
+    """Return pyHanko's judgment of one signature, at the hour it declares, without network."""
+    contexto = ValidationContext(
+        trust_roots=list(raices),
+        moment=firma.self_reported_timestamp,
+        allow_fetching=False,
+        best_signature_time=firma.self_reported_timestamp,
+        revocation_mode="soft-fail",
+    )
+    return await async_validate_pdf_signature(firma, contexto, key_usage_settings=USOS)
+
+
+def _certifica(lector: PdfFileReader, firma: EmbeddedPdfSignature) -> bool:
+    """Return whether this is the signature that certifies the document and allows nothing but signing."""
+    certificacion = read_certification_data(lector)
+    if certificacion is None or certificacion.permission not in {MDPPerm.NO_CHANGES, MDPPerm.FILL_FORMS}:
+        return False
+    return bool(certificacion.author_sig.container_ref == firma.sig_object.container_ref)
+
+
+def _sin_cambios(estado: PdfSignatureStatus) -> bool:
+    """Return whether the signature covers its whole revision and later ones only did what it allows."""
+    cubre = estado.coverage in {SignatureCoverageLevel.ENTIRE_FILE, SignatureCoverageLevel.ENTIRE_REVISION}
+    return cubre and bool(estado.docmdp_ok) and estado.seed_value_ok
+
+
+def _hueco_exacto(pdf: bytes, firma: EmbeddedPdfSignature) -> bool:
+    """Return whether the one stretch that a signature cannot cover holds the signature itself and zeros.
+
+    Anything could be written after the signature's own bytes, in the room reserved for them, and no reader would see.
+    """
+    _, largo, segundo, _ = (int(n) for n in firma.byte_range)
+    hueco = pdf[largo:segundo]
+    contenido = bytes(firma.pkcs7_content)
+    cms = firma.signed_data
+    del cms
+    return hueco[:1] == b"<" and hueco[-1:] == b">" and hueco[1:-1].lower() == contenido.hex().encode()
+
+
+def _solo_firmas_y_sellos_de_tiempo(lector: PdfFileReader) -> bool:
+    return all(firma.sig_object_type in {"/Sig", "/DocTimeStamp"} for firma in lector.embedded_signatures)
+
+
+def _detalle(estado: PdfSignatureStatus, sana: bool, es_sello: bool) -> str:
+    if not sana:
+        return "No corresponde al documento, o el documento cambió después."
+    if es_sello:
+        return "Sello institucional: evidencia de integridad."
+    if estado.trusted:
+        return "Firma válida; su certificado es de la institución."
+    return "Firma íntegra; este portal no comprueba quién emitió su certificado."

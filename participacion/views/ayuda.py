@@ -1,0 +1,67 @@
+"""The manual, inside the portal."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from participacion.views.base import VistaPublica
+
+
+@dataclass(frozen=True)
+class Tema:
+    """A page of the manual; its text is ``participacion/ayuda/<clave>.html``."""
+
+    clave: str
+    titulo: str
+    resumen: str
+    para: str
+
+
+CIUDADANIA, SECRETARIA, COORDINACION = "Para cualquier persona", "Para la secretaría técnica", "Para la coordinación"
+TEMAS = (
+    Tema("leer", "Leer sesiones y actas", "Dónde está cada cosa y qué significa cada estado.", CIUDADANIA),
+    Tema("verificar", "Verificar un documento", "Por su código, su folio, su QR o su archivo.", CIUDADANIA),
+    Tema("sello", "Qué es el sello y qué no es", "Lo que prueba y lo que no prueba.", CIUDADANIA),
+    Tema("entrar", "Entrar a la mesa de trabajo", "Contraseña, segundo factor y códigos de recuperación.", SECRETARIA),
+    Tema("preparar", "Preparar una sesión", "Crearla, armar el orden del día y cambiar de fecha.", SECRETARIA),
+    Tema("lista", "Pasar lista y declarar el quórum", "Llegadas, suplencias y convocatorias.", SECRETARIA),
+    Tema("acta", "Escribir el acta", "La narrativa de cada punto y qué pasa si dos escriben.", SECRETARIA),
+    Tema("acuerdos", "Votaciones y acuerdos", "Unanimidad, conteos, folios y «sin acuerdos».", SECRETARIA),
+    Tema("clausurar", "Clausurar y emitir el acta", "Qué se revisa y qué ya no cambia.", SECRETARIA),
+    Tema("texto", "Dar forma al texto", "Párrafos, listas, negritas y tablas.", SECRETARIA),
+    Tema("coordinacion", "Revisar y descargar actas", "Dónde va cada acta y qué hacer si una falla.", COORDINACION),
+)
+POR_CLAVE = {tema.clave: tema for tema in TEMAS}
+
+
+class VerAyuda(VistaPublica):
+    """The index of the manual."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """List the topics by who they are for."""
+        grupos = [(para, [t for t in TEMAS if t.para == para]) for para in (CIUDADANIA, SECRETARIA, COORDINACION)]
+        contexto = {"grupos": grupos, "seccion": "ayuda", "migas": [("Inicio", "/"), ("Ayuda", "")]}
+        return render(request, "participacion/ayuda/indice.html", contexto)
+
+
+class VerTema(VistaPublica):
+    """One page of the manual."""
+
+    def get(self, request: HttpRequest, tema: str) -> HttpResponse:
+        """Show the topic, with the others of its group.
+
+        Raises:
+            Http404: there is no such topic.
+        """
+        if tema not in POR_CLAVE:
+            raise Http404
+        elegido = POR_CLAVE[tema]
+        contexto = {
+            "tema": elegido,
+            "hermanos": [t for t in TEMAS if t.para == elegido.para and t != elegido],
+            "seccion": "ayuda",
+            "migas": [("Inicio", "/"), ("Ayuda", reverse("ayuda")), (elegido.titulo, "")],
+        }
+        return render(request, f"participacion/ayuda/{elegido.clave}.html", contexto)

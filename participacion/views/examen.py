@@ -1,0 +1,128 @@
+"""Judge a document: what is stored, what the file says, and what both mean together."""
+
+import enum
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+
+from participacion.documents import sello, verificacion
+from participacion.documents.verificacion import Dictamen, Estado
+from participacion.domain.queries.publicas import documento_con_huella
+from participacion.models import Archivo, Documento
+
+SEGUNDOS_EN_MEMORIA = 3600
+# A file that went through many hands has a dozen revisions; more are not worth hashing.
+MAXIMO_REVISIONES = 64
+
+
+class Veredicto(enum.Enum):
+    """What a person is told about a document."""
+
+    AUTENTICO = "auténtico"
+    SUSTITUIDO = "sustituido"
+    CON_AGREGADOS = "con agregados"
+    ALTERADO = "alterado"
+    DESCONOCIDO = "desconocido"
+
+
+@dataclass(frozen=True)
+class Examen:
+    """The verdict on one document, with its grounds.
+
+    Attributes:
+        veredicto: what to tell.
+        documento: ours, when it was found.
+        dictamen: what pyHanko says of the signatures; None when there is no seal to compare with.
+        huella: SHA-256 of the bytes judged, 64 hex digits.
+        de_archivo: whether somebody handed the bytes in (else they are the stored ones).
+    """
+
+    veredicto: Veredicto
+    documento: Documento | None
+    dictamen: Dictamen | None
+    huella: str
+    de_archivo: bool
+
+
+def examinar_archivo(contenido: bytes) -> Examen:
+    """Judge a file that somebody handed in (2 queries).
+
+    A file whose digest is stored is ours byte by byte. Otherwise its seal decides; if the file begins with one
+    of ours, entire, it is ours with something added afterwards.
+
+    Args:
+        contenido: the whole file.
+    """
+    huella = hashlib.sha256(contenido).hexdigest()
+    documento = documento_con_huella([huella])
+    dictamen = _dictamen(contenido)
+    if documento:
+        return Examen(_de_los_nuestros(documento), documento, dictamen, huella, de_archivo=True)
+    origen = documento_con_huella(_huellas_de_revisiones(contenido))
+    estado = dictamen.estado if dictamen else None
+    if estado == Estado.INTEGRO:
+        veredicto = Veredicto.CON_AGREGADOS
+    elif estado == Estado.ALTERADO or origen:
+        veredicto = Veredicto.ALTERADO
+    else:
+        veredicto = Veredicto.DESCONOCIDO
+    return Examen(veredicto, origen, dictamen, huella, de_archivo=True)
+
+
+def examinar_documento(documento: Documento) -> Examen:
+    """Judge a stored document; the verdict on its signatures is remembered for an hour (bytes never change)."""
+    huella = documento.archivo.sha256
+    clave = f"dictamen:{huella}"
+    dictamen = cache.get(clave)
+    if dictamen is None:
+        contenido = Archivo.objects.values_list("contenido", flat=True).get(pk=huella)
+        dictamen = _dictamen(bytes(contenido))
+        cache.set(clave, dictamen, SEGUNDOS_EN_MEMORIA)
+    return Examen(_de_los_nuestros(documento), documento, dictamen, huella, de_archivo=False)
+
+
+def _de_los_nuestros(documento: Documento) -> Veredicto:
+    return Veredicto.SUSTITUIDO if hasattr(documento, "sustituido_por") else Veredicto.AUTENTICO
+
+
+def _dictamen(contenido: bytes) -> Dictamen | None:
+    """Return pyHanko's verdict against our roots, or None when this installation has no seal."""
+    raices = _raices()
+    return verificacion.dictaminar(contenido, raices) if raices else None
+
+
+def _raices() -> list[Any]:
+    if not settings.SELLO_PKCS12:
+        return []
+    return list(
+        sello.raices(settings.SELLO_RAICES, sello.abrir_sello(settings.SELLO_PKCS12, settings.SELLO_CLAVE))
+    )
+
+
+def _huellas_de_revisiones(contenido: bytes) -> list[str]:
+    """Return the digests of the beginnings of a file that end where a PDF revision ends."""
+    cuenta = hashlib.sha256()
+    huellas: list[str] = []
+    hasta = 0
+    for fin in _finales(contenido):
+        cuenta.update(memoryview(contenido)[hasta:fin])
+        huellas.append(cuenta.hexdigest())
+        hasta = fin
+        if len(huellas) >= MAXIMO_REVISIONES:
+            break
+    return huellas
+
+
+def _finales(contenido: bytes) -> Iterator[int]:
+    """Yield the offsets after each ``%%EOF``, with and without its line end; the last of the file is not one."""
+    posicion = contenido.find(b"%%EOF")
+    while posicion >= 0:
+        fin = posicion + len(b"%%EOF")
+        for salto in (b"", b"\r", b"\n", b"\r\n"):
+            if contenido[fin : fin + len(salto)] == salto and fin + len(salto) < len(contenido):
+                yield fin + len(salto)
+        posicion = contenido.find(b"%%EOF", fin)

@@ -1,0 +1,225 @@
+"""Reads of the public pages of the sessions: one function a screen, a constant number of queries each.
+
+What is not closed is a draft: these reads never load its narrative.
+"""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+
+from participacion.models import Documento, Municipio, Organo
+from sesiones.domain.nombres import leer_slug
+from sesiones.enums import EstadoSesion
+from sesiones.models import Acta, Asistencia, DeclaratoriaQuorum, Punto, Seguimiento, Sesion
+
+OCURRE_AHORA = [EstadoSesion.PASE_DE_LISTA, EstadoSesion.EN_CURSO, EstadoSesion.EN_RECESO]
+PROXIMAS_EN_PORTADA = 6
+ACTAS_EN_PORTADA = 6
+SESIONES_EN_ORGANO = 12
+
+
+@dataclass(frozen=True)
+class Portada:
+    """What the home page tells: what happens now, what comes, what was published, who meets."""
+
+    en_curso: list[Sesion]
+    proximas: list[Sesion]
+    actas: list[Acta]
+    organos: list[Organo]
+
+
+@dataclass(frozen=True)
+class SesionesDeOrgano:
+    """The sessions of one órgano: those to come and the latest held, with their actas."""
+
+    proximas: list[Sesion]
+    anteriores: list[Sesion]
+    total: int
+
+
+@dataclass(frozen=True)
+class PaginaSesion:
+    """All that the page of one session shows; ``registro`` is the frozen record, only of a closed one."""
+
+    sesion: Sesion
+    acta: Acta | None
+    registro: dict[str, Any] | None
+    puntos: list[Punto]
+    seguimientos: list[Seguimiento]
+    declaratorias: list[DeclaratoriaQuorum]
+    desconocido: list[str]
+
+
+def _sesiones() -> QuerySet[Sesion]:
+    """Return the public sessions with their órgano and the sealed document of their latest acta."""
+    selladas = (
+        Acta.objects.filter(documento__isnull=False)
+        .select_related("documento__archivo")
+        .defer("registro", "documento__archivo__contenido")
+        .order_by("-version")
+    )
+    return (
+        Sesion.objects.publicas()
+        .select_related("organo__municipio")
+        .defer("clausura_texto", "notas_fuente")
+        .prefetch_related(Prefetch("actas", selladas, to_attr="actas_selladas"))
+    )
+
+
+def _actas(municipio: Municipio | None) -> QuerySet[Acta]:
+    """Return the actas in force (not replaced) with their file's size, and neither its bytes nor the record."""
+    actas = (
+        Acta.objects.filter(documento__isnull=False, documento__sustituido_por__isnull=True)
+        .select_related("documento__archivo", "sesion__organo__municipio")
+        .defer("registro", "documento__archivo__contenido")
+    )
+    return actas.filter(sesion__organo__municipio=municipio) if municipio else actas
+
+
+def portada(municipio: Municipio | None, hoy: datetime.date) -> Portada:
+    """Return what the home page shows, of one municipio or of all (at most 6 queries).
+
+    Args:
+        municipio: None for all of them; then no órganos are listed.
+        hoy: today where the reader is.
+    """
+    sesiones = _sesiones()
+    organos: list[Organo] = []
+    if municipio:
+        sesiones = sesiones.filter(organo__municipio=municipio)
+        organos = list(municipio.organos.annotate(cuantas_sesiones=Count("sesiones")))
+    proximas = sesiones.filter(estado=EstadoSesion.PROGRAMADA, fecha__gte=hoy).order_by("fecha", "hora_primera")
+    return Portada(
+        en_curso=list(sesiones.filter(estado__in=OCURRE_AHORA).order_by("fecha")),
+        proximas=list(proximas[:PROXIMAS_EN_PORTADA]),
+        actas=list(_actas(municipio).order_by("-sesion__fecha", "-sesion__numero")[:ACTAS_EN_PORTADA]),
+        organos=organos,
+    )
+
+
+def municipios() -> list[Municipio]:
+    """Return every municipio with ``cuantos_organos`` and ``cuantas_sesiones`` (1 query)."""
+    return list(
+        Municipio.objects.annotate(
+            cuantos_organos=Count("organos", distinct=True), cuantas_sesiones=Count("organos__sesiones", distinct=True)
+        )
+    )
+
+
+def sesiones_de_organo(organo: Organo, hoy: datetime.date) -> SesionesDeOrgano:
+    """Return the sessions of an órgano for its page (at most 5 queries)."""
+    sesiones = _sesiones().filter(organo=organo)
+    por_venir = Q(estado=EstadoSesion.PROGRAMADA, fecha__gte=hoy) | Q(estado__in=OCURRE_AHORA)
+    return SesionesDeOrgano(
+        proximas=list(sesiones.filter(por_venir).order_by("fecha", "hora_primera")),
+        anteriores=list(sesiones.exclude(por_venir)[:SESIONES_EN_ORGANO]),
+        total=organo.sesiones.count(),
+    )
+
+
+def sesiones_del_municipio(municipio: Municipio, organo: str, anio: int | None) -> QuerySet[Sesion]:
+    """Return the sessions of a municipio, the latest first, filtered by órgano key and year where given."""
+    sesiones = _sesiones().filter(organo__municipio=municipio)
+    if organo:
+        sesiones = sesiones.filter(organo__clave=organo)
+    return sesiones.filter(anio=anio) if anio else sesiones
+
+
+def anios_con_sesiones(municipio: Municipio) -> list[int]:
+    """Return the years that have sessions, the latest first (1 query)."""
+    return list(
+        Sesion.objects.publicas()
+        .filter(organo__municipio=municipio)
+        .order_by("-anio")
+        .values_list("anio", flat=True)
+        .distinct()
+    )
+
+
+def sesion_publica(municipio: str, organo: str, anio: int, slug: str) -> Sesion | None:
+    """Return the session that an address names, with its órgano and municipio, or None (1 query)."""
+    leido = leer_slug(slug)
+    if leido is None:
+        return None
+    tipo, numero = leido
+    return (
+        Sesion.objects.publicas()
+        .select_related("organo__municipio", "convoca")
+        .filter(organo__municipio__clave=municipio, organo__clave=organo, tipo=tipo, numero=numero, anio=anio)
+        .annotate(
+            hay_asistencia=Exists(Asistencia.objects.filter(sesion=OuterRef("pk")).exclude(estado="PENDIENTE")),
+        )
+        .first()
+    )
+
+
+def acta_vigente(sesion: Sesion) -> Acta | None:
+    """Return the latest acta of a session with its record, its job and its document without bytes (1 query)."""
+    return (
+        sesion.actas.select_related("documento__archivo", "documento__sustituido_por", "trabajo")
+        .defer("documento__archivo__contenido")
+        .order_by("-version")
+        .first()
+    )
+
+
+def documento_del_acta(municipio: str, organo: str, anio: int, slug: str) -> Documento | None:
+    """Return the latest sealed document of the session that an address names, without its bytes (1 query)."""
+    leido = leer_slug(slug)
+    if leido is None:
+        return None
+    tipo, numero = leido
+    return (
+        Documento.objects.select_related("archivo")
+        .defer("archivo__contenido")
+        .filter(
+            acta__sesion__organo__municipio__clave=municipio,
+            acta__sesion__organo__clave=organo,
+            acta__sesion__tipo=tipo,
+            acta__sesion__numero=numero,
+            acta__sesion__anio=anio,
+        )
+        .order_by("-version")
+        .first()
+    )
+
+
+def pagina_de_sesion(sesion: Sesion) -> PaginaSesion:
+    """Return what the page of a session shows (at most 4 queries).
+
+    Of a closed session everything comes from the frozen record of its acta. Of any other, only the agenda, the
+    declarations of quórum and, if it was held, the state of the agreements under follow-up: no narrative.
+    """
+    clausurada = sesion.estado == EstadoSesion.CLAUSURADA
+    acta = acta_vigente(sesion) if clausurada else None
+    celebrada = sesion.estado == EstadoSesion.CELEBRADA
+    seguimientos = Seguimiento.objects.none()
+    if celebrada:
+        seguimientos = (
+            Seguimiento.objects.filter(punto__sesion=sesion)
+            .select_related("acuerdo", "inciso", "punto", "punto_relacionado")
+            .defer("texto", "punto__narrativa", "punto_relacionado__narrativa")
+        )
+    declaratorias = list(sesion.declaratorias.all())
+    return PaginaSesion(
+        sesion=sesion,
+        acta=acta,
+        registro=acta.registro if acta else None,
+        puntos=[] if acta else list(sesion.puntos.defer("narrativa")),
+        seguimientos=list(seguimientos),
+        declaratorias=declaratorias,
+        desconocido=_desconocido(sesion, declaratorias) if celebrada else [],
+    )
+
+
+def _desconocido(sesion: Sesion, declaratorias: list[DeclaratoriaQuorum]) -> list[str]:
+    """Say what is not known of a held session, in sentences."""
+    faltas = {
+        "Quiénes asistieron.": not getattr(sesion, "hay_asistencia", True),
+        "Si hubo quórum y en qué convocatoria.": not declaratorias,
+        "A qué hora empezó.": sesion.iniciada_en is None,
+        "A qué hora terminó.": sesion.clausurada_en is None,
+    }
+    return [frase for frase, falta in faltas.items() if falta]

@@ -1,0 +1,121 @@
+"""What every form of the desk shares: plain sentences, and nothing typed is lost."""
+
+import unicodedata
+from typing import Any
+
+from django import forms
+
+from participacion.domain.errores import ErrorDeDominio
+
+# Marks that change how a text is read without being seen: bidirectional controls, and the byte order mark.
+INVISIBLES = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+# Boxes that a browser empties when it cannot read their value.
+CAJAS_QUE_BORRAN = frozenset({"date", "time", "number"})
+
+
+def sin_invisibles(texto: str) -> str:
+    """Return the text without invisible control characters; line breaks, tabs and NUL (refused later) stay."""
+    return "".join(c for c in texto if c in "\n\r\t\0" or (c not in INVISIBLES and unicodedata.category(c) != "Cc"))
+
+
+class Formulario(forms.Form):
+    """A form of the desk."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+
+    def full_clean(self) -> None:
+        """Validate; what was typed wrongly in a box that would hide it is shown again as text."""
+        super().full_clean()
+        for nombre in self._errors or ():
+            self._mostrar_lo_escrito(nombre)
+
+    def anotar(self, error: ErrorDeDominio) -> None:
+        """Put the sentence of the domain beside its field, or on top when it belongs to none."""
+        campo = error.campo if error.campo in self.fields else None
+        self.add_error(campo, error.mensaje)
+        if campo:
+            self._mostrar_lo_escrito(campo)
+
+    def _mostrar_lo_escrito(self, nombre: str) -> None:
+        control = self.fields[nombre].widget if nombre in self.fields else None
+        if control and getattr(control, "input_type", "") in CAJAS_QUE_BORRAN:
+            control.input_type = "text"
+
+
+class Texto(forms.CharField):
+    """A text with a known largest size, said in words."""
+
+    def __init__(self, *, label: str, largo: int, falta: str = "", help_text: str = "", **kwargs: Any) -> None:
+        mensajes = {
+            "required": falta,
+            "max_length": f"No puede pasar de {largo:,} letras; escribiste %(show_value)s.",
+            "null_characters_not_allowed": "El texto lleva un carácter que no se puede guardar. Bórralo y escríbelo de nuevo.",
+        }
+        super().__init__(
+            label=label, max_length=largo, required=bool(falta), help_text=help_text, error_messages=mensajes, **kwargs
+        )
+
+    def to_python(self, value: Any) -> str:
+        """Return the text without invisible marks."""
+        return sin_invisibles(super().to_python(value) or "")
+
+
+class Entero(forms.IntegerField):
+    """A whole number between two limits, said in words."""
+
+    def __init__(self, *, label: str, minimo: int, maximo: int, help_text: str = "", **kwargs: Any) -> None:
+        frase = f"Escribe un número entero, de {minimo} a {maximo}."
+        mensajes = {"required": frase, "invalid": frase, "min_value": frase, "max_value": frase}
+        super().__init__(
+            label=label, min_value=minimo, max_value=maximo, help_text=help_text, error_messages=mensajes, **kwargs
+        )
+
+
+class Dia(forms.DateField):
+    """A date, from the browser's calendar or typed as in Mexico."""
+
+    def __init__(self, *, label: str, help_text: str = "", **kwargs: Any) -> None:
+        frase = "Escribe una fecha que exista, como 26/04/2023."
+        super().__init__(
+            label=label,
+            help_text=help_text,
+            input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"],
+            widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "mediano"}),
+            error_messages={"required": "Escribe la fecha, como 26/04/2023.", "invalid": frase, "overflow": frase},
+            **kwargs,
+        )
+
+
+class Hora(forms.TimeField):
+    """An hour of the day, in 24 hours."""
+
+    def __init__(self, *, label: str, help_text: str = "", **kwargs: Any) -> None:
+        super().__init__(
+            label=label,
+            help_text=help_text,
+            input_formats=["%H:%M", "%H:%M:%S"],
+            widget=forms.TimeInput(format="%H:%M", attrs={"type": "time", "class": "corto"}),
+            error_messages={
+                "required": "Escribe la hora, como 18:10.",
+                "invalid": "Escribe una hora que exista, de 00:00 a 23:59, como 18:10.",
+            },
+            **kwargs,
+        )
+
+
+class Opcion(forms.ChoiceField):
+    """One of a few; what is not among them is refused without repeating it."""
+
+    def __init__(self, *, label: str, falta: str = "", help_text: str = "", **kwargs: Any) -> None:
+        frase = falta or "Elige una de las opciones de la lista."
+        super().__init__(
+            label=label,
+            required=bool(falta),
+            help_text=help_text,
+            error_messages={"required": frase, "invalid_choice": frase},
+            **kwargs,
+        )

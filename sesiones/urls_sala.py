@@ -1,0 +1,38 @@
+"""Addresses of the session room, below /mesa/: ``path("", include("sesiones.urls_sala"))`` in the ``mesa`` namespace."""
+
+from django.urls import path
+
+from sesiones.views import sala, sala_acuerdos, sala_asistencia, sala_narrativa, sala_puntos, sala_quorum, sala_votaciones
+
+SALA = "sesiones/<int:pk>/en-vivo/"
+PUNTO = f"{SALA}<int:punto>/"
+
+urlpatterns = [
+    path(SALA, sala.VerSala.as_view(), name="en_vivo"),
+    path(f"{SALA}pulso/", sala.Pulso.as_view(), name="en_vivo_pulso"),
+    path(f"{SALA}lista/<int:asistencia>/", sala_asistencia.MarcarAsistencia.as_view(), name="en_vivo_asistencia"),
+    path(f"{SALA}invitados/", sala_asistencia.AgregarInvitado.as_view(), name="en_vivo_invitados"),
+    path(f"{SALA}quorum/", sala_quorum.DeclararQuorum.as_view(), name="en_vivo_quorum"),
+    path(f"{SALA}sin-quorum/", sala_quorum.TerminarSinQuorum.as_view(), name="en_vivo_sin_quorum"),
+    path(f"{SALA}receso/", sala_quorum.DecretarReceso.as_view(), name="en_vivo_receso"),
+    path(f"{SALA}reanudar/", sala_quorum.ReanudarSesion.as_view(), name="en_vivo_reanudar"),
+    path(f"{SALA}puntos/", sala_puntos.AgregarPunto.as_view(), name="en_vivo_puntos"),
+    path(PUNTO, sala.VerSala.as_view(), name="en_vivo_punto"),
+    path(f"{PUNTO}narrativa/", sala_narrativa.GuardarNarrativa.as_view(), name="en_vivo_narrativa"),
+    path(f"{PUNTO}vista-previa/", sala_narrativa.VerVistaPrevia.as_view(), name="en_vivo_vista_previa"),
+    path(f"{PUNTO}concluir/", sala_narrativa.ConcluirPunto.as_view(), name="en_vivo_concluir"),
+    path(f"{PUNTO}datos/", sala_puntos.AnotarDesahogo.as_view(), name="en_vivo_datos"),
+    path(f"{PUNTO}votaciones/", sala_votaciones.RegistrarVotacion.as_view(), name="en_vivo_votaciones"),
+    path(
+        f"{PUNTO}votaciones/<int:votacion>/borrar/",
+        sala_votaciones.BorrarVotacion.as_view(),
+        name="en_vivo_votacion_borrar",
+    ),
+    path(f"{PUNTO}acuerdos/", sala_acuerdos.RegistrarAcuerdo.as_view(), name="en_vivo_acuerdos"),
+    path(f"{PUNTO}acuerdos/<int:acuerdo>/", sala_acuerdos.CorregirAcuerdo.as_view(), name="en_vivo_acuerdo"),
+    path(
+        f"{PUNTO}acuerdos/<int:acuerdo>/anular/",
+        sala_acuerdos.AnularAcuerdo.as_view(),
+        name="en_vivo_acuerdo_anular",
+    ),
+]

@@ -1,0 +1,145 @@
+"""Public pages of the sessions: the list, one session, its acta as a page and as a file, and one órgano."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+
+from participacion.domain.queries.publicas import ficha_de_organo, organo_por_clave
+from participacion.domain.queries.reglas import en_palabras
+from participacion.models import Municipio
+from participacion.views.archivo import entregar
+from participacion.views.base import VistaPublica
+from sesiones.documents import acta as acta_impresa
+from sesiones.domain.nombres import nombre_sesion, ruta_sesion
+from sesiones.domain.queries import publicas
+from sesiones.models import Sesion
+
+POR_PAGINA = 20
+
+
+class VerOrgano(VistaPublica):
+    """One órgano: who sits in it, by which rule, and its sessions."""
+
+    def get(self, request: HttpRequest, municipio: str, organo: str) -> HttpResponse:
+        """Show the órgano as it is today in its municipio."""
+        visto = organo_por_clave(municipio, organo)
+        if visto is None:
+            raise Http404
+        hoy = timezone.localdate(timezone=visto.municipio.tz)
+        ficha = ficha_de_organo(visto, hoy)
+        regla = en_palabras(ficha.regla)
+        contexto = {
+            "organo": visto,
+            "municipio": visto.municipio,
+            "ficha": ficha,
+            "regla": regla,
+            "hay_desconocido": not all(renglon.se_conoce for renglon in regla),
+            "sesiones": publicas.sesiones_de_organo(visto, hoy),
+            "seccion": "consejos",
+            "migas": [
+                ("Inicio", reverse("municipio", args=[municipio])),
+                ("Consejos", reverse("organos", args=[municipio])),
+                (visto.nombre, ""),
+            ],
+        }
+        return render(request, "sesiones/publico/organo.html", contexto)
+
+
+class VerSesiones(VistaPublica):
+    """The sessions of a municipio, by órgano and year."""
+
+    def get(self, request: HttpRequest, municipio: str) -> HttpResponse:
+        """List them; a filter that means nothing is as no filter."""
+        lugar = get_object_or_404(Municipio, clave=municipio)
+        organos = list(lugar.organos.all())
+        organo = next((o.clave for o in organos if o.clave == request.GET.get("organo")), "")
+        anios = publicas.anios_con_sesiones(lugar)
+        anio = next((a for a in anios if str(a) == request.GET.get("anio")), None)
+        sesiones = publicas.sesiones_del_municipio(lugar, organo, anio)
+        contexto = {
+            "municipio": lugar,
+            "organos": organos,
+            "anios": anios,
+            "organo_elegido": organo,
+            "anio_elegido": anio,
+            "pagina": Paginator(sesiones, POR_PAGINA).get_page(request.GET.get("pagina")),
+            "seccion": "sesiones",
+            "migas": [("Inicio", reverse("municipio", args=[municipio])), ("Sesiones", "")],
+        }
+        return render(request, "sesiones/publico/sesiones.html", contexto)
+
+
+def _sesion(municipio: str, organo: str, anio: int, slug: str) -> Sesion:
+    """Return the session that an address names.
+
+    Raises:
+        Http404: it names none.
+    """
+    sesion = publicas.sesion_publica(municipio, organo, anio, slug)
+    if sesion is None:
+        raise Http404
+    return sesion
+
+
+def _migas(sesion: Sesion, *, hoja: str = "") -> list[tuple[str, str]]:
+    """Return the way here; with ``hoja``, one step below the session."""
+    organo = sesion.organo
+    clave = organo.municipio.clave
+    migas = [
+        ("Inicio", reverse("municipio", args=[clave])),
+        ("Sesiones", reverse("sesiones", args=[clave])),
+        (organo.nombre, reverse("organo", args=[clave, organo.clave])),
+    ]
+    nombre = nombre_sesion(sesion)
+    return [*migas, (nombre, reverse("sesion", kwargs=ruta_sesion(sesion))), (hoja, "")] if hoja else [*migas, (nombre, "")]
+
+
+class VerSesion(VistaPublica):
+    """The page of one session, in any state; a cancelled one keeps it."""
+
+    def get(self, request: HttpRequest, municipio: str, organo: str, anio: int, slug: str) -> HttpResponse:
+        """Show what is public of it."""
+        sesion = _sesion(municipio, organo, anio, slug)
+        contexto = {
+            "pagina_sesion": publicas.pagina_de_sesion(sesion),
+            "sesion": sesion,
+            "nombre": nombre_sesion(sesion),
+            "municipio": sesion.organo.municipio,
+            "seccion": "sesiones",
+            "migas": _migas(sesion),
+        }
+        return render(request, "sesiones/publico/sesion.html", contexto)
+
+
+class VerActa(VistaPublica):
+    """The sealed acta as a page, from the same frozen record."""
+
+    def get(self, request: HttpRequest, municipio: str, organo: str, anio: int, slug: str) -> HttpResponse:
+        """Show it; while it is not sealed, say where it stands (404)."""
+        sesion = _sesion(municipio, organo, anio, slug)
+        acta = publicas.acta_vigente(sesion)
+        contexto = {
+            "sesion": sesion,
+            "nombre": nombre_sesion(sesion),
+            "municipio": sesion.organo.municipio,
+            "seccion": "sesiones",
+            "migas": _migas(sesion, hoja="Acta"),
+        }
+        if acta is None or acta.documento is None:
+            return render(request, "sesiones/publico/acta_no_lista.html", contexto | {"acta": acta}, status=404)
+        contexto |= {"acta_registrada": acta.registro, "huella": acta.huella, "documento": acta.documento}
+        return render(request, "sesiones/acta.html", acta_impresa.cuerpo(acta.registro) | contexto)
+
+
+class DescargarActa(VistaPublica):
+    """The sealed acta: the stored bytes."""
+
+    def get(self, request: HttpRequest, municipio: str, organo: str, anio: int, slug: str) -> HttpResponseBase:
+        """Deliver the latest sealed file of the session."""
+        documento = publicas.documento_del_acta(municipio, organo, anio, slug)
+        if documento is None:
+            raise Http404
+        return entregar(request, documento)

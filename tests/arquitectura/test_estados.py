@@ -1,0 +1,28 @@
+"""``docs/estados.md`` is the table that the code obeys."""
+
+import re
+
+from sesiones.domain.celebracion import TABLA
+from sesiones.enums import EstadoSesion
+from tests.arquitectura.casa import RAIZ
+
+DOCUMENTO = RAIZ / "docs" / "estados.md"
+# | `verbo` | `SALE_DE`, `SALE_DE` | `LLEGA_A` | …
+FILA = re.compile(r"^\|\s*`(?P<verbo>[a-z_]+)`\s*\|(?P<desde>[^|]+)\|(?P<hasta>[^|]+)\|", re.MULTILINE)
+CODIGO = re.compile(r"`([A-Z_]+)`")
+
+
+def test_el_documento_de_estados_es_la_tabla_del_codigo() -> None:
+    documentada = {
+        fila["verbo"]: (frozenset(CODIGO.findall(fila["desde"])), CODIGO.findall(fila["hasta"]))
+        for fila in FILA.finditer(DOCUMENTO.read_text())
+    }
+    codificada = {
+        verbo: (frozenset(str(estado) for estado in desde), [str(hasta)]) for verbo, (desde, hasta) in TABLA.items()
+    }
+    assert documentada == codificada
+
+
+def test_el_documento_nombra_todos_los_estados() -> None:
+    texto = DOCUMENTO.read_text()
+    assert [estado for estado in EstadoSesion.values if f"`{estado}`" not in texto] == []

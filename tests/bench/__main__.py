@@ -1,0 +1,31 @@
+"""``python -m tests.bench``: prints figures as ratios of one run. Needs ``DATABASE_URL`` and ``REDIS_URL``.
+
+Times on a shared machine are noise; the ratio of two things measured side by side is not. Nothing here asserts.
+"""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import django
+
+
+def main() -> None:
+    """Prepare a database with the fixtures and the long sessions, then measure one thing after another."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "participacion.settings.test")
+    with tempfile.TemporaryDirectory(prefix="portal-bench-") as carpeta:
+        from tests.bench import preparacion
+
+        preparacion.poner_sello(Path(carpeta))
+        django.setup()
+        preparacion.llenar_base()
+        from tests.bench import consultas, rendimiento, tiempos
+
+        for medir in (tiempos.medir, rendimiento.medir, consultas.medir):
+            medir()
+            sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,30 @@
+"""What every test runs with: no network, no accidental database, a browser for those that ask for it."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+pytest_plugins = ["tests.entorno.red", "tests.entorno.navegador", "tests.entorno.sello"]
+
+EN_POSTGRES = "postgresql"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out, on SQLite, what only PostgreSQL can show; ``make test`` runs both."""
+    if EN_POSTGRES in settings.DATABASES["default"]["ENGINE"]:
+        return
+    for item in items:
+        if item.get_closest_marker("solo_postgres"):
+            item.add_marker(pytest.mark.skip(reason="necesita PostgreSQL y Redis: make test"))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Leave the closing line where ``make test`` can say it again at the end."""
+    if ruta := os.environ.get("PORTAL_CIERRE"):
+        partes, _color = terminalreporter.build_summary_stats_line()
+        segundos = terminalreporter._session_start.elapsed().seconds
+        texto = ", ".join(parte for parte, _marcas in partes)
+        Path(ruta).write_text(f" {texto} in {segundos:.2f}s ".center(80, "="))

@@ -1,0 +1,1 @@
+"""A seal for tests, made once by the project's own code."""

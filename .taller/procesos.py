@@ -56,31 +56,33 @@ def cuidar(al_terminar: Callable[[], None] | None = None) -> None:
     _prctl(PR_SET_CHILD_SUBREAPER, 1)
     _prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
     global _padre, _atrapaba
-    _padre, _atrapaba = os.getppid(), _atrapa_sigint(os.getppid())
+    _padre, _atrapaba = os.getppid(), _atrapa(os.getppid())
 
 
-_padre, _atrapaba = os.getppid(), False
+_padre, _atrapaba = os.getppid(), 0
 
 
-def _atrapa_sigint(pid: int) -> bool:
-    """Tell whether a process has a handler for SIGINT."""
+def _atrapa(pid: int) -> int:
+    """Return which of ``SENALES`` a make has handlers for, as a mask; 0 for another program or where unknown."""
     with contextlib.suppress(OSError):
+        if Path(f"/proc/{pid}/comm").read_text().strip() not in ("make", "gmake"):
+            return 0
         for renglon in Path(f"/proc/{pid}/status").read_text().splitlines():
             if renglon.startswith("SigCgt:"):
-                return bool(int(renglon.split()[1], 16) >> (signal.SIGINT - 1) & 1)
-    return False
+                return int(renglon.split()[1], 16) & sum(1 << (senal - 1) for senal in SENALES)
+    return 0
 
 
 def vigilar_padre() -> None:
     """Raise if whoever started us is gone or waits for us to end.
 
-    GNU make that alone gets SIGINT (``kill -INT <make>``) puts the default handler back and waits for its
+    GNU make that alone gets SIGINT or SIGHUP (``kill -INT <make>``) puts the default handler back and waits for its
     children without telling them; without this, it and we would wait for each other for ever.
 
     Raises:
         Interrumpido: the parent died or was interrupted.
     """
-    if os.getppid() != _padre or (_atrapaba and not _atrapa_sigint(_padre)):
+    if os.getppid() != _padre or (_atrapaba and _atrapa(_padre) != _atrapaba):
         raise Interrumpido(signal.SIGINT)
 
 

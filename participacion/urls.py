@@ -1,22 +1,16 @@
 """Addresses of the whole portal. Reserved first segments come before the municipios."""
 
-from importlib.util import find_spec
-
 from django.contrib import admin
 from django.urls import include, path
 
 from participacion import portada
 from participacion.views import ayuda, errores, publicas, salud, verificar
 
-admin.site.site_header = "Soporte del portal de participación"
-admin.site.site_title = "Soporte"
-admin.site.index_title = "Registros"
-
 urlpatterns = [
     path("", portada.Portada.as_view(), name="portada"),
     path("admin/", admin.site.urls),
     path("cuentas/", include("participacion.urls_cuentas")),
-    *([path("mesa/", include("sesiones.urls_mesa"))] if find_spec("sesiones.urls_mesa") else []),
+    path("mesa/", include("sesiones.urls_mesa")),
     path("verificar/", verificar.Verificar.as_view(), name="verificar"),
     path("verificar/<str:codigo>/", verificar.VerificarCodigo.as_view(), name="verificar_codigo"),
     path("verificar/<str:codigo>/documento.pdf", verificar.DescargarDocumento.as_view(), name="verificar_documento"),
@@ -35,3 +29,5 @@ handler400 = errores.peticion_incorrecta
 handler403 = errores.prohibido
 handler404 = errores.no_encontrado
 handler500 = errores.falla
+# django-allauth's, for whoever tries too many times; it must be a dotted name.
+handler429 = "participacion.views.errores.demasiados"

@@ -50,6 +50,11 @@ def actas_visibles_para(usuario: Persona) -> QuerySet[Acta]:
     return Acta.objects.filter(sesion__organo__in=organos_con_rol(usuario, DESCARGAN))
 
 
+def puede_descargar_acta(usuario: Persona, acta: Acta) -> bool:
+    """Return whether the user may download this acta at the desk; ``actas_visibles_para`` is its twin."""
+    return tiene_rol(usuario, acta.sesion.organo, DESCARGAN)
+
+
 def puede_reemitir_acta(usuario: Persona, acta: Acta) -> bool:
     """Return whether the user may ask again for an acta whose rendering failed."""
     return tiene_rol(usuario, acta.sesion.organo, {Rol.SECRETARIA_TECNICA, Rol.COORDINACION})

@@ -14,9 +14,15 @@ def correr(corrutina: Callable[[], Coroutine[Any, Any, T]]) -> T:
     Args:
         corrutina: makes the coroutine; called once.
     """
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
+    if not _hay_ciclo():
         return asyncio.run(corrutina())
     with ThreadPoolExecutor(max_workers=1) as otro_hilo:
         return otro_hilo.submit(lambda: asyncio.run(corrutina())).result()
+
+
+def _hay_ciclo() -> bool:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from asn1crypto import pem, x509
+from asn1crypto import parser, pem, x509
 from pyhanko.pdf_utils.decode_limits import DecodeLimits, DocumentDecodeBudget, StreamDecodeLimits
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm
@@ -50,7 +50,7 @@ class Estado(enum.StrEnum):
 
 FRASES: Final = {
     Estado.INTEGRO: "El documento es auténtico: no ha cambiado desde que se selló.",
-    Estado.ALTERADO: "El documento cambió después de sellarse. No es el que se emitió.",
+    Estado.ALTERADO: "El documento cambió después de sellarse o firmarse. No es el que se emitió.",
     Estado.SIN_SELLO: "El archivo no lleva un sello que este portal reconozca. No se puede saber si es auténtico.",
     Estado.ILEGIBLE: "El archivo no se puede leer como documento PDF.",
 }
@@ -100,15 +100,18 @@ def dictaminar(pdf: bytes, raices: Sequence[x509.Certificate]) -> Dictamen:
         pdf: the bytes of any file.
         raices: trusted certificates; the seal's own may be one of them.
     """
-    if len(pdf) > TAMANIO_MAXIMO or b"%PDF-" not in pdf[:1024] or pdf.count(b"startxref") > REVISIONES_MAXIMAS:
+    # What still carries the mark of a signature was a signed document.
+    firmado = b"/ByteRange" in pdf
+    if len(pdf) > TAMANIO_MAXIMO or pdf.count(b"startxref") > REVISIONES_MAXIMAS:
         return _dictamen(Estado.ILEGIBLE)
     try:
-        return correr(lambda: _dictaminar(pdf, raices))
+        dictamen = correr(lambda: _dictaminar(pdf, raices))
     # Hostile bytes break a reader in ways that cannot be listed; the page only needs to know that they did.
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         registro.info("unreadable document: %s", type(error).__name__)
-        # What still carries the mark of a signature was a signed document; something broke it.
-        return _dictamen(Estado.ALTERADO if b"/ByteRange" in pdf else Estado.ILEGIBLE)
+        return _dictamen(Estado.ALTERADO if firmado else Estado.ILEGIBLE)
+    # A signature that no longer hangs from its field was cut loose.
+    return _dictamen(Estado.ALTERADO) if firmado and not dictamen.firmas else dictamen
 
 
 def _dictamen(estado: Estado, firmas: list[FirmaVista] | None = None) -> Dictamen:
@@ -119,22 +122,21 @@ async def _dictaminar(pdf: bytes, raices: Sequence[x509.Certificate]) -> Dictame
     lector = PdfFileReader(io.BytesIO(pdf), decode_limits=LIMITES)
     incrustadas = lector.embedded_regular_signatures
     if not incrustadas:
-        return _dictamen(Estado.ALTERADO if b"/ByteRange" in pdf else Estado.SIN_SELLO)
+        return _dictamen(Estado.SIN_SELLO)
     firmas: list[FirmaVista] = []
-    integro = reconocido = False
+    integro = False
     dudosa = not _solo_firmas_y_sellos_de_tiempo(lector)
     for firma in incrustadas:
         try:
             estado = await _validar(firma, raices)
         # One broken signature must not hide what can be said of the others.
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:
             registro.info("broken signature: %s", type(error).__name__)
             firmas.append(FirmaVista(firma.field_name, None, False, False, "La firma está dañada."))
             dudosa = True
             continue
         es_sello = estado.trusted and _certifica(lector, firma)
         sana = estado.intact and estado.valid and _hueco_exacto(pdf, firma) and _sin_cambios(estado)
-        reconocido |= estado.trusted
         integro |= es_sello and sana
         dudosa |= not sana
         firmas.append(
@@ -176,14 +178,16 @@ def _sin_cambios(estado: PdfSignatureStatus) -> bool:
 def _hueco_exacto(pdf: bytes, firma: EmbeddedPdfSignature) -> bool:
     """Return whether the one stretch that a signature cannot cover holds the signature itself and zeros.
 
-    Anything could be written after the signature's own bytes, in the room reserved for them, and no reader would see.
+    Anything could be hidden in the room reserved after the signature's own bytes, and no reader would see. What is
+    left to change unseen are a few numbers of the envelope (RFC 5652 versions), which say nothing of the document.
     """
     _, largo, segundo, _ = (int(n) for n in firma.byte_range)
     hueco = pdf[largo:segundo]
     contenido = bytes(firma.pkcs7_content)
-    cms = firma.signed_data
-    del cms
-    return hueco[:1] == b"<" and hueco[-1:] == b">" and hueco[1:-1].lower() == contenido.hex().encode()
+    escrito = contenido.hex().encode()
+    if hueco[:1] != b"<" or hueco[-1:] != b">" or hueco[1:-1] not in {escrito, escrito.upper()}:
+        return False
+    return not contenido[parser.peek(contenido) :].strip(b"\x00")
 
 
 def _solo_firmas_y_sellos_de_tiempo(lector: PdfFileReader) -> bool:

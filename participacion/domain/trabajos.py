@@ -52,7 +52,7 @@ def enviar(trabajo: Trabajo, mensajero: Mensajero) -> None:
     def intentar() -> None:
         try:
             mensajero(trabajo.tarea, str(trabajo.pk))
-        except Exception:  # noqa: BLE001 - whatever the queue says, the row is safe and the person goes on
+        except Exception:
             bitacora.exception("La cola no respondió; el trabajo %s queda en espera.", trabajo.pk)
 
     transaction.on_commit(intentar)

@@ -22,7 +22,7 @@ WSGI_APPLICATION = "participacion.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "participacion.soporte.SoporteConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -145,6 +145,11 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "mesa:inicio"
 ACCOUNT_ADAPTER = "participacion.acceso.AdaptadorDeCuentas"
+ACCOUNT_FORMS = {
+    "login": "participacion.forms.cuentas.FormularioEntrada",
+    "reauthenticate": "participacion.forms.cuentas.FormularioConfirmar",
+    "change_password": "participacion.forms.cuentas.FormularioCambiarContrasenia",
+}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -153,7 +158,12 @@ ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 ACCOUNT_SESSION_REMEMBER = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Portal de participación"
-MFA_FORMS = {}
+MFA_ADAPTER = "participacion.acceso.AdaptadorDeSegundoFactor"
+MFA_FORMS = {
+    "authenticate": "participacion.forms.cuentas.FormularioCodigo",
+    "reauthenticate": "participacion.forms.cuentas.FormularioConfirmarCodigo",
+    "activate_totp": "participacion.forms.cuentas.FormularioActivar",
+}
 SEGUNDO_FACTOR_OBLIGATORIO: bool = env.bool("PORTAL_SEGUNDO_FACTOR", default=True)
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -196,6 +206,8 @@ SELLO_RAICES: str = env.str("PORTAL_SELLO_RAICES", default="")
 # A person's longest text: 300 kB of narrative fits; more is refused with a sentence.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 TAMANIO_MAXIMO_VERIFICACION = 20 * 1024 * 1024
+# A file handed in to be verified is never written to disk.
+FILE_UPLOAD_HANDLERS = ["participacion.forms.subida.EnMemoriaConTope"]
 
 LOGGING = {
     "version": 1,

@@ -35,5 +35,5 @@ def _clave_del_sello(ruta: Path) -> str:
 
 SELLO = DEMO / "sello"
 SELLO_PKCS12 = str(SELLO / "sello.p12")
-SELLO_CLAVE = _clave_del_sello(SELLO / "clave.txt")
+SELLO_CLAVE = _clave_del_sello(SELLO / "sello.clave")
 SELLO_RAICES = str(SELLO / "raiz.pem")

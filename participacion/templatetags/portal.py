@@ -4,7 +4,9 @@ import datetime
 
 from django import template
 from django.conf import settings
+from django.utils.safestring import SafeString
 
+from participacion.documents import qr as codigos_qr
 from participacion.domain import fechas
 
 register = template.Library()
@@ -40,3 +42,9 @@ def con_dia(fecha: datetime.date | None) -> str:
 def en_grupos(texto: str, letras: int = 4) -> str:
     """Return a digest in groups separated by spaces, easier to compare by eye."""
     return " ".join(texto[i : i + letras] for i in range(0, len(texto), letras))
+
+
+@register.simple_tag
+def qr(contenido: str) -> SafeString:
+    """Return a QR code as inline SVG, for what the policy of the pages would not load as an image."""
+    return codigos_qr.svg(contenido)

@@ -14,6 +14,7 @@ FRASES = {
     HTTPStatus.BAD_REQUEST: "No pudimos leer lo que enviaste. Vuelve a intentarlo desde la página anterior.",
     HTTPStatus.FORBIDDEN: "Tu cuenta no tiene permiso para hacer esto.",
     HTTPStatus.NOT_FOUND: "Eso ya no está aquí. Recarga la página.",
+    HTTPStatus.TOO_MANY_REQUESTS: "Van demasiados intentos. Espera unos minutos y vuelve a intentarlo.",
     HTTPStatus.INTERNAL_SERVER_ERROR: "Algo falló de nuestro lado. Lo que escribiste no se guardó; inténtalo de nuevo.",
     HTTPStatus.SERVICE_UNAVAILABLE: "El portal no está disponible por ahora. Inténtalo en unos minutos.",
 }
@@ -48,6 +49,13 @@ def prohibido(request: HttpRequest, exception: Exception) -> HttpResponse:
 def no_encontrado(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer an address that names nothing."""
     return _responder(request, HTTPStatus.NOT_FOUND, "404.html")
+
+
+def demasiados(request: HttpRequest) -> HttpResponse:
+    """Answer somebody who tried too many times in a short while."""
+    respuesta = _responder(request, HTTPStatus.TOO_MANY_REQUESTS, "429.html")
+    respuesta["Retry-After"] = "60"
+    return respuesta
 
 
 def falla(request: HttpRequest) -> HttpResponse:

@@ -2,10 +2,11 @@
 
 import enum
 import hashlib
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
+from asn1crypto.x509 import Certificate
 from django.conf import settings
 from django.core.cache import cache
 
@@ -14,6 +15,7 @@ from participacion.documents.verificacion import Dictamen, Estado
 from participacion.domain.queries.publicas import documento_con_huella
 from participacion.models import Archivo, Documento
 
+bitacora = logging.getLogger(__name__)
 SEGUNDOS_EN_MEMORIA = 3600
 # A file that went through many hands has a dozen revisions; more are not worth hashing.
 MAXIMO_REVISIONES = 64
@@ -81,7 +83,8 @@ def examinar_documento(documento: Documento) -> Examen:
     if dictamen is None:
         contenido = Archivo.objects.values_list("contenido", flat=True).get(pk=huella)
         dictamen = _dictamen(bytes(contenido))
-        cache.set(clave, dictamen, SEGUNDOS_EN_MEMORIA)
+        if dictamen:
+            cache.set(clave, dictamen, SEGUNDOS_EN_MEMORIA)
     return Examen(_de_los_nuestros(documento), documento, dictamen, huella, de_archivo=False)
 
 
@@ -95,12 +98,16 @@ def _dictamen(contenido: bytes) -> Dictamen | None:
     return verificacion.dictaminar(contenido, raices) if raices else None
 
 
-def _raices() -> list[Any]:
-    if not settings.SELLO_PKCS12:
-        return []
-    return list(
-        sello.raices(settings.SELLO_RAICES, sello.abrir_sello(settings.SELLO_PKCS12, settings.SELLO_CLAVE))
-    )
+def _raices() -> list[Certificate]:
+    """Return the certificates that a seal must chain to; none when this installation has no usable seal."""
+    try:
+        if settings.SELLO_RAICES:
+            return verificacion.leer_raices(settings.SELLO_RAICES)
+        if settings.SELLO_PKCS12:
+            return [sello.abrir_sello(settings.SELLO_PKCS12, settings.SELLO_CLAVE).certificado]
+    except (OSError, ValueError, sello.SelloInvalido):
+        bitacora.exception("No se pudieron leer los certificados del sello; se verifica solo por huella.")
+    return []
 
 
 def _huellas_de_revisiones(contenido: bytes) -> list[str]:

@@ -13,6 +13,7 @@ from participacion.domain.queries import publicas
 from participacion.forms.verificar import FormularioArchivo, FormularioConsulta
 from participacion.views.archivo import entregar
 from participacion.views.base import VistaPublica
+from participacion.views.examen import Examen, examinar_archivo, examinar_documento
 
 MIGAS = [("Inicio", "/"), ("Verificar", "")]
 
@@ -40,8 +41,6 @@ class Verificar(VistaPublica):
         if not archivo.is_valid():
             return self._pagina(request, archivo=archivo, form=archivo, estado=HTTPStatus.BAD_REQUEST)
         subido = archivo.cleaned_data["archivo"]
-        from participacion.views.examen import examinar_archivo
-
         return _veredicto(request, examinar_archivo(subido.read()), nombre=subido.name)
 
     def _pagina(self, request: HttpRequest, *, estado: int = HTTPStatus.OK, **contexto: Any) -> HttpResponse:
@@ -66,8 +65,6 @@ class VerificarCodigo(VistaPublica):
                 "migas": MIGAS,
             }
             return render(request, "participacion/verificar.html", contexto, status=HTTPStatus.NOT_FOUND)
-        from participacion.views.examen import examinar_documento
-
         return _veredicto(request, examinar_documento(documento))
 
 
@@ -90,7 +87,7 @@ class DescargarDocumento(VistaPublica):
         return entregar(request, documento)
 
 
-def _veredicto(request: HttpRequest, examen: Any, nombre: str = "") -> HttpResponse:
+def _veredicto(request: HttpRequest, examen: Examen, nombre: str = "") -> HttpResponse:
     """Show a verdict."""
     contexto = {
         "examen": examen,

@@ -14,6 +14,8 @@ from sesiones.domain.votaciones import Cuentas, fallo, registrar_votacion
 from sesiones.enums import SE_DELIBERA, ResultadoVotacion
 from sesiones.models import Acuerdo, Punto, Sesion
 
+LARGO_FOLIO = 40  # as the column
+
 
 class AcuerdoInvalido(ErrorDeDominio):
     """The agreement cannot be recorded."""
@@ -44,7 +46,9 @@ def proximo_folio(sesion: Sesion) -> tuple[int, str]:
     folio = propio = folio_acuerdo(
         patron, siglas=sesion.organo.siglas, numero=sesion.numero, anio=sesion.anio, n=n, tipo=sesion.tipo
     )
-    tomados = set(Acuerdo.objects.filter(organo=sesion.organo, folio__startswith=propio).values_list("folio", flat=True))
+    del_organo = {"organo_id": sesion.organo_id, "folio__startswith": propio}
+    tomados = set(Acuerdo.objects.filter(**del_organo).values_list("folio", flat=True))
+    tomados |= set(Acuerdo.history.filter(**del_organo).values_list("folio", flat=True))
     vuelta = 1
     while folio in tomados:
         folio = f"{propio}/{sesion.anio}" if vuelta == 1 else f"{propio}/{sesion.anio}-{vuelta}"
@@ -57,7 +61,8 @@ def registrar_acuerdo(punto: Punto, datos: DatosAcuerdo, *, por: Usuario, ahora:
     """Record an agreement, with its vote if one was taken; the folio is given here and nowhere else.
 
     Raises:
-        AcuerdoInvalido: no text, a date before the session, the session not in course, or the vote did not pass.
+        AcuerdoInvalido: no text, a date before the session, the session not in course, the vote did not pass, or the
+            órgano's pattern gives a folio too long to store.
         VotacionInvalida: its counts do not add up.
     """
     sesion = bloquear(punto.sesion)
@@ -74,6 +79,8 @@ def registrar_acuerdo(punto: Punto, datos: DatosAcuerdo, *, por: Usuario, ahora:
             f"{decision.etiqueta}: {decision.explicacion} No hay acuerdo que registrar; anota solo la votación.", "a_favor"
         )
     n, folio = proximo_folio(sesion)
+    if len(folio) > LARGO_FOLIO:
+        raise AcuerdoInvalido(f"El folio «{folio}» pasa de {LARGO_FOLIO} letras. Acorta el patrón en la regla del órgano.")
     return Acuerdo.objects.create(
         organo=sesion.organo,
         sesion=sesion,
@@ -110,8 +117,14 @@ def corregir_acuerdo(acuerdo: Acuerdo, datos: DatosAcuerdo, *, por: Usuario) -> 
 
 @transaction.atomic
 def anular_acuerdo(acuerdo: Acuerdo, *, por: Usuario) -> None:
-    """Remove an agreement recorded by mistake while its session is open; its folio is not given again."""
+    """Remove an agreement recorded by mistake while its session is open; its folio is not given again.
+
+    Raises:
+        AcuerdoInvalido: the session is closed, or something else rests on the agreement.
+    """
     _abrir(acuerdo)
+    if acuerdo.seguimientos.exists() or acuerdo.incisos.exists():
+        raise AcuerdoInvalido("Este acuerdo ya tiene incisos o seguimiento; no se puede anular.")
     votacion = acuerdo.votacion
     acuerdo.delete()
     if votacion:

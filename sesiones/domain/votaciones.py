@@ -7,13 +7,16 @@ from django.db import transaction
 
 from participacion.domain.errores import ErrorDeDominio
 from participacion.domain.nombramientos import regla_en
-from participacion.enums import SiNoDesconocido
+from participacion.enums import SiNoDesconocido, TipoMayoria
 from participacion.models import Usuario
 from sesiones.domain.asistencia import contar_con_voto
 from sesiones.domain.celebracion import bloquear
 from sesiones.domain.mayorias import Fallo, resolver
 from sesiones.enums import SE_DELIBERA, EstadoSesion, MetodoVotacion, ResultadoVotacion
 from sesiones.models import Punto, Sesion, Votacion
+
+# Majorities of all members, whoever is absent: they need to know how many those are.
+DE_INTEGRANTES = frozenset({TipoMayoria.ABSOLUTA, TipoMayoria.DOS_TERCIOS_TOTAL})
 
 
 class VotacionInvalida(ErrorDeDominio):
@@ -53,6 +56,10 @@ def registrar_votacion(punto: Punto, cuentas: Cuentas, *, por: Usuario, ahora: d
     a_favor, en_contra, abstenciones = _cuadrar(cuentas, presentes if se_sabe_quien_vota else None, sesion)
     regla = regla_en(sesion.organo, sesion.fecha)
     base = regla.lugares or ocupados
+    if a_favor is not None and not base and regla.mayoria in DE_INTEGRANTES:
+        raise VotacionInvalida(
+            "La regla pide mayoría de integrantes y no se sabe cuántos votan. Completa la regla del órgano."
+        )
     ultimo = punto.votaciones.order_by("-orden").values_list("orden", flat=True).first()
     votacion = Votacion(
         punto=punto,
@@ -94,6 +101,8 @@ def _cuadrar(
 ) -> tuple[int | None, int | None, int | None]:
     """Return the three counts, checked against the people present with vote (None: the roll does not say)."""
     dadas = (cuentas.a_favor, cuentas.en_contra, cuentas.abstenciones)
+    if any(v is not None and not 0 <= v <= 9999 for v in dadas):
+        raise VotacionInvalida("Los votos son números de 0 en adelante.", "a_favor")
     if cuentas.metodo == MetodoVotacion.UNANIMIDAD:
         if (cuentas.en_contra or 0) + (cuentas.abstenciones or 0):
             raise VotacionInvalida("Una unanimidad no tiene votos en contra ni abstenciones.", "metodo")
@@ -106,8 +115,6 @@ def _cuadrar(
         return presentes, 0, 0
     if None in dadas:
         raise VotacionInvalida("Escribe los votos a favor, en contra y las abstenciones.", "a_favor")
-    if any(v is not None and not 0 <= v <= 9999 for v in dadas):
-        raise VotacionInvalida("Los votos son números de 0 en adelante.", "a_favor")
     suma = sum(v for v in dadas if v is not None)
     if suma == 0:
         raise VotacionInvalida("La votación no tiene ningún voto.", "a_favor")

@@ -53,11 +53,15 @@ class Texto(forms.CharField):
         mensajes = {
             "required": falta,
             "max_length": f"No puede pasar de {largo:,} letras; escribiste %(show_value)s.",
-            "null_characters_not_allowed": "El texto lleva un carácter que no se puede guardar. Bórralo y escríbelo de nuevo.",
+            "null_characters_not_allowed": "El texto lleva un carácter que no se puede guardar. Bórralo.",
         }
         super().__init__(
             label=label, max_length=largo, required=bool(falta), help_text=help_text, error_messages=mensajes, **kwargs
         )
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Leave ``maxlength`` out: a browser would cut what is pasted without saying so."""
+        return {}
 
     def to_python(self, value: Any) -> str:
         """Return the text without invisible marks."""

@@ -19,7 +19,7 @@ class FormularioClausura(Formulario):
     texto = Texto(
         label="Texto de la clausura",
         largo=LARGO_CLAUSURA,
-        help_text="Si lo dejas vacío se escribe: «Sin más asuntos por tratar, siendo las … horas se dio por terminada la sesión.»",
+        help_text="Vacío se escribe: «Sin más asuntos por tratar, siendo las … horas se dio por terminada la sesión.»",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     sin_acuerdos = forms.BooleanField(

@@ -26,7 +26,8 @@ class FiltroOrgano(Formulario):
 
     def valor(self, campo: str) -> Any:
         """Return the filter, or None when there is none or it cannot be read (its error says so)."""
-        return self.cleaned_data.get(campo) or None if self.is_valid() or self.is_bound else None
+        self.is_valid()
+        return self.cleaned_data.get(campo) or None
 
 
 class FiltroSesiones(FiltroOrgano):

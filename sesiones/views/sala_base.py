@@ -1,11 +1,11 @@
-"""What every view of the session room shares: whose session it is, what the page says, how a change is answered."""
+"""What every view of the session room shares: whose session it is, and how a change is answered."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -18,11 +18,14 @@ from sesiones.models import Punto, Sesion
 from sesiones.permissions import puede_levantar_acta
 from sesiones.views.sala_pantalla import Formularios, pantalla
 
-# Each piece of the page that changes on its own; the templates are in templates/mesa/sala/.
-PIEZAS = frozenset(
-    "estado quorum orden resumen fila lista cuentas votaciones acuerdos "
-    "nueva_votacion nuevo_acuerdo datos nuevo_invitado nuevo_punto".split()
-)
+MAXIMO_ID = 15  # digits; more is no identifier of ours
+Contexto = Mapping[str, Any] | None
+
+
+def leer_id(crudo: object) -> int | None:
+    """Return the identifier that a request names, or None if it is none."""
+    texto = str(crudo or "")
+    return int(texto) if texto.isascii() and texto.isdecimal() and len(texto) <= MAXIMO_ID else None
 
 
 class VistaDeSala(VistaDeMesa):
@@ -31,24 +34,48 @@ class VistaDeSala(VistaDeMesa):
     sujeto: Sesion
 
     def objeto(self) -> Sesion:
-        """Return the session with its órgano."""
-        return get_object_or_404(Sesion.objects.select_related("organo__municipio"), pk=self.kwargs["pk"])
-
-    def sala(self, punto_id: int | None = None) -> Sala:
-        """Return the room as it stands now, the session read again; call it after writing.
+        """Return the session with its órgano.
 
         Raises:
-            Http404: the point is not of this session.
+            Http404: there is no such session.
         """
-        sala = Sala(self.objeto(), punto_id or self.kwargs.get("punto"))
-        if sala.punto is None and (punto_id or "punto" in self.kwargs):
-            raise Http404
-        return sala
+        return get_object_or_404(Sesion.objects.select_related("organo__municipio"), pk=self.kwargs["pk"])
 
-    def pagina(self, sala: Sala, formularios: Formularios | None = None, *, status: int = 200, **mas: Any) -> HttpResponse:
+    @property
+    def levanta(self) -> bool:
+        """Tell whether who asks may write in the session."""
+        return puede_levantar_acta(self.request.user, self.sujeto)
+
+    @property
+    def abierto(self) -> int | None:
+        """Return the point that is open on the screen: of the address, or of the form's hidden field."""
+        return leer_id(self.kwargs.get("punto") or self.request.POST.get("punto"))
+
+    def sala(self) -> Sala:
+        """Return the room; call it after writing."""
+        return Sala(self.sujeto, self.abierto)
+
+    def pagina(
+        self, sala: Sala, formularios: Formularios | None = None, *, status: int = 200, **mas: Any
+    ) -> HttpResponse:
         """Return the whole page."""
-        contexto = pantalla(self.request, sala, formularios) | mas
+        contexto = pantalla(self.request, sala, formularios, levanta=self.levanta) | mas
         return render(self.request, "mesa/sala/sala.html", contexto, status=status)
+
+    def fragmentos(
+        self, sala: Sala, piezas: tuple[str, ...], formularios: Formularios | None = None, mas: Contexto = None
+    ) -> str:
+        """Return pieces of the page as HTML, each marked to replace itself (htmx, out of band).
+
+        Args:
+            sala: the room as it stands.
+            piezas: names of templates in ``mesa/sala/``.
+            formularios: forms that came back with errors.
+            mas: what else those templates are given.
+        """
+        contexto = pantalla(self.request, sala, formularios, levanta=self.levanta, solo=piezas)
+        contexto |= dict(mas or {}) | {"oob": True}
+        return "".join(render_to_string(f"mesa/sala/{pieza}.html", contexto, self.request) for pieza in piezas)
 
 
 class AccionDeSala(VistaDeSala):
@@ -58,65 +85,51 @@ class AccionDeSala(VistaDeSala):
     http_method_names = ["post", "options"]
 
     @property
+    def levanta(self) -> bool:
+        """Return True: nobody else comes this far."""
+        return True
+
     def punto(self) -> Punto:
         """Return the point that the address names.
 
         Raises:
             Http404: it is of another session.
         """
-        return get_object_or_404(Punto.objects.select_related("sesion__organo__municipio"), pk=self.kwargs["punto"], sesion=self.sujeto)
+        punto = get_object_or_404(Punto, pk=self.kwargs["punto"], sesion=self.sujeto)
+        punto.sesion = self.sujeto
+        return punto
 
-    def abierto(self) -> int | None:
-        """Return the point that is open on the screen: of the address, or of the hidden field of the form."""
-        crudo = str(self.kwargs.get("punto") or self.request.POST.get("punto", ""))
-        if not crudo.isdecimal() or len(crudo) > 15:
-            return None
-        punto = int(crudo)
-        return punto if self.sujeto.puntos.filter(pk=punto).exists() else None
-
-    def listo(self, mensaje: str, *piezas: str, ancla: str = "", contexto: Mapping[str, Any] | None = None) -> HttpResponse:
+    def listo(self, frase: str, *piezas: str, ancla: str = "", mas: Contexto = None) -> HttpResponse:
         """Answer a change that was made: its pieces for htmx; otherwise back to the page with a sentence."""
         if self.request.htmx and piezas:  # type: ignore[attr-defined]
-            respuesta = fragmentos(self.request, self.sala(self.abierto()), piezas, None, contexto)
-            return trigger_client_event(respuesta, "anuncio", {"frase": mensaje})
-        messages.success(self.request, mensaje)
-        return redirect(ruta_sala(self.sujeto.pk, self.abierto()) + (f"#{ancla}" if ancla else ""))
+            return self._anunciar(HttpResponse(self.fragmentos(self.sala(), piezas, None, mas)), frase)
+        messages.success(self.request, frase)
+        return redirect(self.regreso(ancla))
 
-    def no_listo(self, clave: str, form: Form, *piezas: str, contexto: Mapping[str, Any] | None = None) -> HttpResponse:
-        """Answer a change that was refused: the form again, with everything typed and a sentence beside the field."""
-        sala = self.sala(self.abierto())
+    def no_listo(self, clave: str, form: Form, *piezas: str, mas: Contexto = None) -> HttpResponse:
+        """Answer a change that was refused: the form again, with everything typed and a sentence beside its field."""
+        self.sujeto = self.objeto()
         if self.request.htmx and piezas:  # type: ignore[attr-defined]
-            return fragmentos(self.request, sala, piezas, {clave: form}, contexto, status=422)
-        return self.pagina(sala, {clave: form}, status=422, form=form, **(contexto or {}))
+            return HttpResponse(self.fragmentos(self.sala(), piezas, {clave: form}, mas), status=422)
+        return self.pagina(self.sala(), {clave: form}, status=422, form=form, **(mas or {}))
 
-    def rechazo(self, error: ErrorDeDominio, *piezas: str) -> HttpResponse:
-        """Answer a change without fields of its own that was refused."""
+    def rechazo(self, error: ErrorDeDominio, *piezas: str, mas: Contexto = None) -> HttpResponse:
+        """Answer a change without fields that was refused: the sentence, and the pieces as they are now."""
+        self.sujeto = self.objeto()
         if self.request.htmx and piezas:  # type: ignore[attr-defined]
-            respuesta = fragmentos(self.request, self.sala(self.abierto()), piezas, None, None)
-            return trigger_client_event(respuesta, "anuncio", {"frase": error.mensaje, "grave": True})
+            respuesta = HttpResponse(self.fragmentos(self.sala(), piezas, None, mas), status=422)
+            return self._anunciar(respuesta, error.mensaje, grave=True)
         messages.error(self.request, error.mensaje)
-        return redirect(ruta_sala(self.sujeto.pk, self.abierto()))
+        return redirect(self.regreso())
 
+    def regreso(self, ancla: str = "") -> str:
+        """Return the address of the room where it was left."""
+        ruta = reverse("mesa:en_vivo", args=[self.sujeto.pk])
+        if self.abierto:
+            ruta = reverse("mesa:en_vivo_punto", args=[self.sujeto.pk, self.abierto])
+        return f"{ruta}#{ancla}" if ancla else ruta
 
-def ruta_sala(sesion: int, punto: int | None) -> str:
-    """Return the address of the room, at a point or where it was left."""
-    if punto is None:
-        return reverse("mesa:en_vivo", args=[sesion])
-    return reverse("mesa:en_vivo_punto", args=[sesion, punto])
-
-
-def fragmentos(
-    request: HttpRequest,
-    sala: Sala,
-    piezas: tuple[str, ...],
-    formularios: Formularios | None,
-    mas: Mapping[str, Any] | None,
-    *,
-    status: int = 200,
-) -> HttpResponse:
-    """Return pieces of the page, each marked to replace itself (htmx, out of band)."""
-    contexto = pantalla(request, sala, formularios, solo=piezas) | dict(mas or {}) | {"oob": True}
-    html = "".join(
-        render_to_string(f"mesa/sala/{pieza}.html", contexto, request) for pieza in piezas if pieza in PIEZAS
-    )
-    return HttpResponse(html, status=status)
+    @staticmethod
+    def _anunciar(respuesta: HttpResponse, frase: str, *, grave: bool = False) -> HttpResponse:
+        """Let the page say a sentence aloud once the pieces are in place."""
+        return trigger_client_event(respuesta, "anuncio", {"frase": frase, "grave": grave})

@@ -1,5 +1,6 @@
 """``preparar_demo``: tables, examples, seal, accounts and static files of the demonstration."""
 
+import io
 import os
 import secrets
 import time
@@ -48,7 +49,7 @@ class Command(BaseCommand):
         self._paso("Tablas", lambda: call_command("migrate", verbosity=0, interactive=False))
         if not Municipio.objects.exists():
             self._paso("Ejemplos", lambda: cargar_ejemplos(Path(settings.RAIZ) / "fixtures"))
-        self._paso("Sello de demostración", lambda: call_command("crear_sello", str(demo / "sello"), verbosity=0))
+        self._paso("Sello de demostración", lambda: call_command("crear_sello", demo / "sello", stdout=io.StringIO()))
         self._paso("Cuentas", lambda: hacer_cuentas(demo / "cuentas.txt"))
         self._paso("Archivos estáticos", lambda: call_command("collectstatic", verbosity=0, interactive=False))
 

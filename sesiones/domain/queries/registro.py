@@ -12,7 +12,6 @@ from participacion.domain.fechas import con_dia, hora, hora_local, larga
 from participacion.domain.nombramientos import regla_en
 from participacion.domain.numeros import ordinal
 from participacion.enums import Calidad, Funcion, ReglaFirmas, TipoQuorum
-from sesiones.domain.asistencia import vota
 from sesiones.domain.folios import numero_escrito
 from sesiones.domain.nombres import folio_acta, nombre_sesion
 from sesiones.domain.quorum import calcular
@@ -22,6 +21,9 @@ from sesiones.models import Acuerdo, Asistencia, DeclaratoriaQuorum, Punto, Sesi
 
 Registro = dict[str, Any]
 ESTUVIERON = {EstadoAsistencia.PRESENTE, EstadoAsistencia.RETIRADA}
+FALTARON = {EstadoAsistencia.AUSENTE, EstadoAsistencia.JUSTIFICADA}
+# Their absence is not news.
+NO_SE_ESPERAN = {Calidad.SUPLENTE, Calidad.INVITADO}
 
 
 def componer_registro(
@@ -92,7 +94,7 @@ def componer_registro(
         "sin_acuerdos": sesion.sin_acuerdos,
         "clausura": {"texto": sesion.clausura_texto, "hora": hora_local(sesion.clausurada_en, municipio.tz)},
         "firmas": _firmas(ReglaFirmas(regla.firmas), lista, folio),
-        "notas_fuente": [nota.strip() for nota in sesion.notas_fuente.splitlines() if nota.strip()],
+        "notas_fuente": _notas(sesion, lista),
     }
 
 
@@ -100,12 +102,14 @@ def _asistencia(lista: list[Asistencia], tz: datetime.tzinfo) -> Registro:
     """Return the roll in groups: with vote, with voice, and those whose right the source does not tell."""
     por_id = {a.pk: a for a in lista}
     estuvieron = [a for a in lista if a.estado in ESTUVIERON]
-    con_voto = [a for a in estuvieron if a.derecho_voto or (a.suple_a_id and por_id[a.suple_a_id].derecho_voto)]
+    con_voto = [a for a in estuvieron if _tuvo_voto(a, por_id)]
     sin_saber = [a for a in estuvieron if a.derecho_voto is None and a not in con_voto]
     con_voz = [a for a in estuvieron if a not in con_voto and a not in sin_saber]
     lugares = sum(1 for a in lista if a.derecho_voto and a.suple_a_id is None)
+    # A titular who left and whoever took the place are two people in one seat.
+    ocupados = {a.suple_a_id or a.pk for a in con_voto}
     grupos = [
-        (f"Integrantes con voz y voto: {len(con_voto)} de {lugares}", con_voto),
+        (f"Integrantes con voz y voto: {len(ocupados)} de {lugares}", con_voto),
         (f"Con voz: {len(con_voz)}", con_voz),
         (f"Asistieron: {len(sin_saber)}. La fuente no dice quiénes tenían voto.", sin_saber),
     ]
@@ -125,9 +129,21 @@ def _asistencia(lista: list[Asistencia], tz: datetime.tzinfo) -> Registro:
         "ausentes": [
             {"nombre": a.nombre, "cargo": a.cargo, "justificada": a.estado == EstadoAsistencia.JUSTIFICADA}
             for a in lista
-            if a.estado not in ESTUVIERON and a.calidad not in {Calidad.SUPLENTE, Calidad.INVITADO}
+            if a.estado in FALTARON and a.calidad not in NO_SE_ESPERAN
         ],
     }
+
+
+def _tuvo_voto(a: Asistencia, por_id: dict[int, Asistencia]) -> bool:
+    """Return whether this person attended with vote: in a seat of their own, or in a titular's place."""
+    return bool(a.derecho_voto or (a.suple_a_id and por_id[a.suple_a_id].derecho_voto))
+
+
+def _notas(sesion: Sesion, lista: list[Asistencia]) -> list[str]:
+    """Return what the source does not say, and who was never called: nobody may say that they were absent."""
+    notas = [nota.strip() for nota in sesion.notas_fuente.splitlines() if nota.strip()]
+    sin_pasar = [a.nombre for a in lista if a.estado == EstadoAsistencia.PENDIENTE and a.calidad not in NO_SE_ESPERAN]
+    return notas + ([f"No consta si asistieron: {'; '.join(sin_pasar)}."] if sin_pasar else [])
 
 
 def _persona(n: int, a: Asistencia, tz: datetime.tzinfo) -> Registro:
@@ -271,7 +287,7 @@ def _firmas(regla: ReglaFirmas, lista: list[Asistencia], folio: str) -> Registro
             firman = con_funcion(Funcion.PRESIDE, Funcion.SECRETARIA)
             frase = f"Firman el acta {folio} quien preside y quien la levantó."
         case ReglaFirmas.PRESENTES_CON_VOTO:
-            firman = [a for a in estuvieron if vota(a, por_id) or a.derecho_voto]
+            firman = [a for a in estuvieron if _tuvo_voto(a, por_id)]
             frase = f"Firman el acta {folio} quienes asistieron con derecho a voto."
         case ReglaFirmas.DESCONOCIDA:
             firman = con_funcion(Funcion.PRESIDE, Funcion.SECRETARIA)

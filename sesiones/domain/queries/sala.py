@@ -1,9 +1,10 @@
 """What the session room shows. Each part is read when first asked for: a fragment costs only its own queries."""
 
+import copy
 import hashlib
 from functools import cached_property
 
-from django.db.models import Count, Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from participacion.domain.fechas import hora, hora_local
 from participacion.domain.nombramientos import regla_en
@@ -32,7 +33,8 @@ class Sala:
             sesion: with its ``organo__municipio`` loaded.
             punto_id: the open point; None for the first one not dealt with yet.
         """
-        self.sesion = sesion
+        # A copy: what is read here (the roll) does not linger in the caller's session.
+        self.sesion = copy.copy(sesion)
         self.tz = sesion.organo.municipio.tz
         self._punto_id = punto_id
 
@@ -40,10 +42,13 @@ class Sala:
 
     @cached_property
     def puntos(self) -> list[Punto]:
-        """The points in order, each with ``n_votaciones`` and ``n_acuerdos`` (1 query)."""
+        """The points in order, each with ``n_acuerdos`` and ``n_votaciones`` without agreement (1 query)."""
         return list(
             Punto.objects.filter(sesion=self.sesion)
-            .annotate(n_votaciones=Count("votaciones", distinct=True), n_acuerdos=Count("acuerdos", distinct=True))
+            .annotate(
+                n_votaciones=Count("votaciones", filter=Q(votaciones__acuerdo=None), distinct=True),
+                n_acuerdos=Count("acuerdos", distinct=True),
+            )
             .order_by("orden")
         )
 
@@ -123,10 +128,13 @@ class Sala:
         libres = [
             a
             for a in self.lista
-            if a.calidad not in {Calidad.SUPLENTE, Calidad.INVITADO}
-            and a.derecho_voto is not False
-            and a.estado != EstadoAsistencia.PRESENTE
-            and a.pk not in tomados
+            if a.pk == suplente.suple_a_id
+            or (
+                a.calidad not in {Calidad.SUPLENTE, Calidad.INVITADO}
+                and a.derecho_voto is not False
+                and a.estado != EstadoAsistencia.PRESENTE
+                and a.pk not in tomados
+            )
         ]
         propio = [a for a in libres if suyo and a.nombramiento_id == suyo]
         otros = [a for a in libres if a not in propio]
@@ -196,10 +204,10 @@ class Sala:
 
     @cached_property
     def votaciones(self) -> list[tuple[Votacion, Fallo]]:
-        """The votes on the open point with what each decided (1 query)."""
+        """The votes on the open point that led to no agreement, with what each decided (1 query)."""
         if self.punto is None:
             return []
-        votaciones = Votacion.objects.filter(punto=self.punto).select_related("acuerdo").order_by("orden")
+        votaciones = Votacion.objects.filter(punto=self.punto, acuerdo=None).order_by("orden")
         return [(v, fallo(v)) for v in votaciones]
 
     @cached_property
@@ -245,9 +253,9 @@ class Sala:
 
 def autor_de(punto: Punto) -> str:
     """Return who saved the narrative as it stands, or «» if the history does not tell (1 query)."""
-    historia = punto.history.filter(version=punto.version).exclude(history_user=None)
-    ultima = historia.select_related("history_user").first()
-    return str(ultima.history_user) if ultima else ""
+    # The first entry of this version is the text's; later ones with it only noted how the point went.
+    guardado = punto.history.select_related("history_user").filter(version=punto.version).last()
+    return str(guardado.history_user) if guardado and guardado.history_user else ""
 
 
 def punto_de(sesion_id: int, punto_id: int) -> QuerySet[Punto]:

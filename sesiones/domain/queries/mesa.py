@@ -1,0 +1,217 @@
+"""Reads of the staff desk: one function a screen, a constant number of queries each.
+
+What a person may see is decided in ``sesiones/permissions.py``; no read here loads narrative, frozen records or files.
+"""
+
+import datetime
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Value, When
+
+from participacion.enums import Rol
+from participacion.models import Organo, Usuario
+from participacion.permissions import DESCARGAN, LEEN, organos_con_rol
+from sesiones.domain.nombres import folio_acta, nombre_sesion
+from sesiones.enums import EstadoActa, EstadoAcuerdo, EstadoAsistencia, EstadoPunto, EstadoSesion
+from sesiones.models import Acta, Acuerdo, DeclaratoriaQuorum, Punto, Sesion, Votacion
+from sesiones.permissions import sesiones_visibles_para
+
+# An acta is news to the coordinación for this long; an agreement is near its day from this long before.
+ES_NOVEDAD = datetime.timedelta(days=14)
+ESTA_CERCA = datetime.timedelta(days=30)
+PROXIMAS_EN_INICIO = 6
+ACUERDOS_EN_INICIO = 8
+
+# In the order in which they press: what happens now, what is left half done, what comes.
+URGENCIA = [
+    EstadoSesion.EN_CURSO,
+    EstadoSesion.EN_RECESO,
+    EstadoSesion.PASE_DE_LISTA,
+    EstadoSesion.CELEBRADA,
+    EstadoSesion.DIFERIDA,
+    EstadoSesion.PROGRAMADA,
+]
+ABIERTOS = [EstadoAcuerdo.PENDIENTE, EstadoAcuerdo.EN_PROCESO]
+
+
+@dataclass(frozen=True)
+class Fila:
+    """A session with the acta it has or will have, as the lists show it."""
+
+    sesion: Sesion
+    nombre: str
+    folio: str
+    acta: Acta | None
+    estado_acta: EstadoActa
+    puede_reintentar: bool = False
+
+
+@dataclass(frozen=True)
+class Inicio:
+    """The home of the desk: what waits for this person, and what comes."""
+
+    por_levantar: list[Fila] = field(default_factory=list)
+    actas: list[Fila] = field(default_factory=list)
+    proximas: list[Fila] = field(default_factory=list)
+    acuerdos: list[Acuerdo] = field(default_factory=list)
+    acuerdos_en_total: int = 0
+    escribe: bool = False
+    ve_actas: bool = False
+
+
+@dataclass(frozen=True)
+class Ficha:
+    """All that the page of one session tells and decides upon."""
+
+    sesion: Sesion
+    puntos: list[Punto]
+    listados: int
+    presentes: int
+    sin_pasar: int
+    declaratoria: DeclaratoriaQuorum | None
+    votaciones: int
+    acuerdos: int
+    acta: Acta | None
+
+    @property
+    def pendientes(self) -> list[Punto]:
+        """Points of which nobody has said what became."""
+        return [p for p in self.puntos if p.estado == EstadoPunto.PENDIENTE]
+
+    @property
+    def estado_acta(self) -> EstadoActa:
+        """Where the acta of the session stands; until it is frozen, a draft."""
+        return self.acta.estado if self.acta else EstadoActa.BORRADOR
+
+
+def organos_por_rol(usuario: Usuario) -> dict[str, set[int]]:
+    """Return the ids of the órganos in which the user holds each role (1 query)."""
+    por_rol: dict[str, set[int]] = defaultdict(set)
+    for rol, organo in usuario.asignaciones.values_list("rol", "organo_id"):
+        por_rol[rol].add(organo)
+    return por_rol
+
+
+def con_acta(sesiones: QuerySet[Sesion]) -> QuerySet[Sesion]:
+    """Return the sessions with their órgano and their latest acta in ``actas_vistas``: neither record nor bytes."""
+    actas = (
+        Acta.objects.select_related("trabajo", "documento__archivo")
+        .defer("registro", "documento__archivo__contenido")
+        .order_by("-version")
+    )
+    return (
+        sesiones.select_related("organo__municipio")
+        .defer("clausura_texto", "notas_fuente")
+        .prefetch_related(Prefetch("actas", actas, to_attr="actas_vistas"))
+    )
+
+
+def fila(sesion: Sesion, reintentan: set[int] | frozenset[int] = frozenset()) -> Fila:
+    """Return a session read by ``con_acta`` as a row of a list (no query).
+
+    Args:
+        sesion: with its órgano and ``actas_vistas``.
+        reintentan: órganos whose failed actas the reader may send again.
+    """
+    vistas: list[Acta] = getattr(sesion, "actas_vistas", [])
+    acta = vistas[0] if vistas else None
+    estado = acta.estado if acta else EstadoActa.BORRADOR
+    return Fila(
+        sesion=sesion,
+        nombre=nombre_sesion(sesion),
+        folio=acta.folio if acta else folio_acta(sesion),
+        acta=acta,
+        estado_acta=estado,
+        puede_reintentar=estado == EstadoActa.FALLIDA and sesion.organo_id in reintentan,
+    )
+
+
+def inicio(usuario: Usuario, *, hoy: datetime.date, ahora: datetime.datetime) -> Inicio:
+    """Return what the home of the desk shows to this person (at most 9 queries).
+
+    Args:
+        hoy: today where the portal is.
+        ahora: instant against which news are measured.
+    """
+    por_rol = organos_por_rol(usuario)
+    escriben = por_rol[Rol.SECRETARIA_TECNICA]
+    reintentan = escriben | por_rol[Rol.COORDINACION]
+    todos = set().union(*por_rol.values()) if por_rol else set()
+    acuerdos = _acuerdos_cercanos(todos, hoy)
+    return Inicio(
+        por_levantar=[fila(s) for s in _por_levantar(escriben)],
+        actas=[fila(s, reintentan) for s in _actas_por_ver(reintentan, por_rol[Rol.COORDINACION], ahora)],
+        proximas=[fila(s) for s in _proximas(todos, hoy)],
+        acuerdos=list(acuerdos[:ACUERDOS_EN_INICIO]),
+        acuerdos_en_total=acuerdos.count(),
+        escribe=bool(escriben),
+        ve_actas=any(por_rol[rol] for rol in DESCARGAN),
+    )
+
+
+def _por_levantar(organos: set[int]) -> QuerySet[Sesion]:
+    """Return the sessions that wait for their secretaría, the most pressing first."""
+    lugar = Case(
+        *(When(estado=estado, then=Value(n)) for n, estado in enumerate(URGENCIA)), output_field=IntegerField()
+    )
+    sesiones = Sesion.objects.filter(organo__in=organos, estado__in=URGENCIA)
+    return con_acta(sesiones.order_by(lugar, "fecha", "hora_primera"))
+
+
+def _actas_por_ver(reintentan: set[int], coordinan: set[int], ahora: datetime.datetime) -> QuerySet[Sesion]:
+    """Return the closed sessions whose acta failed, is being made, or (for the coordinación) is news."""
+    suyas = Acta.objects.filter(sesion=OuterRef("pk"))
+    falta = Q(Exists(suyas.filter(documento__isnull=True)), organo__in=reintentan)
+    nueva = Q(Exists(suyas.filter(documento__sellado_en__gte=ahora - ES_NOVEDAD)), organo__in=coordinan)
+    return con_acta(Sesion.objects.filter(falta | nueva))
+
+
+def _proximas(organos: set[int], hoy: datetime.date) -> QuerySet[Sesion]:
+    sesiones = Sesion.objects.filter(organo__in=organos, estado=EstadoSesion.PROGRAMADA, fecha__gte=hoy)
+    return con_acta(sesiones.order_by("fecha", "hora_primera"))[:PROXIMAS_EN_INICIO]
+
+
+def _acuerdos_cercanos(organos: set[int], hoy: datetime.date) -> QuerySet[Acuerdo]:
+    """Return the open agreements that are due soon or overdue, the oldest day first."""
+    return (
+        Acuerdo.objects.filter(organo__in=organos, estado__in=ABIERTOS, fecha_compromiso__lte=hoy + ESTA_CERCA)
+        .select_related("organo__municipio", "sesion__organo__municipio")
+        .order_by("fecha_compromiso", "folio")
+    )
+
+
+def organos_visibles(usuario: Usuario) -> QuerySet[Organo]:
+    """Return the órganos of the filter of sessions."""
+    return organos_con_rol(usuario, LEEN).select_related("municipio")
+
+
+def sesiones(usuario: Usuario, organo: Organo | None, estado: str | None) -> QuerySet[Sesion]:
+    """Return the sessions of the list, the latest first, filtered where asked."""
+    vistas = sesiones_visibles_para(usuario)
+    if organo:
+        vistas = vistas.filter(organo=organo)
+    if estado:
+        vistas = vistas.filter(estado=estado)
+    return con_acta(vistas)
+
+
+def ficha(sesion: Sesion) -> Ficha:
+    """Return what the page of a session shows (6 queries)."""
+    lista = sesion.asistencias.aggregate(
+        listados=Count("pk"),
+        presentes=Count("pk", filter=Q(estado__in=[EstadoAsistencia.PRESENTE, EstadoAsistencia.RETIRADA])),
+        sin_pasar=Count("pk", filter=Q(estado=EstadoAsistencia.PENDIENTE)),
+    )
+    return Ficha(
+        sesion=sesion,
+        puntos=list(sesion.puntos.defer("narrativa")),
+        **lista,
+        declaratoria=sesion.declaratorias.order_by("-id").first(),
+        votaciones=Votacion.objects.filter(punto__sesion=sesion).count(),
+        acuerdos=sesion.acuerdos.count(),
+        acta=sesion.actas.select_related("trabajo", "documento__archivo")
+        .defer("registro", "documento__archivo__contenido")
+        .order_by("-version")
+        .first(),
+    )

@@ -1,0 +1,149 @@
+"""What the templates of the session room are given: the room, its forms, and the sentences of its moment."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.forms import Form
+from django.http import HttpRequest
+from django.urls import reverse
+
+from participacion.documents.narrativa import a_html
+from participacion.domain.numeros import ordinal
+from sesiones.domain.celebracion import puede
+from sesiones.domain.nombres import nombre_sesion
+from sesiones.domain.queries.sala import Sala
+from sesiones.enums import SE_DELIBERA, SE_LEVANTA, SE_PREPARA, EstadoSesion, TipoPunto
+from sesiones.forms.sala import DeclaratoriaForm, InvitadoForm
+from sesiones.forms.sala_punto import AL_FINAL, AcuerdoForm, CorreccionForm, NuevoPuntoForm, PuntoForm, VotacionForm
+from sesiones.models import Punto, Sesion
+
+# Forms that came back with errors, by key; the others are made anew.
+Formularios = Mapping[str, Form]
+
+PLANTILLAS = [
+    ("Uso de la voz", "[Nombre] hizo uso de la voz para exponer [tema]. "),
+    ("Preguntas y respuestas", "[Nombre] preguntó [qué preguntó]. En respuesta, [nombre] señaló que [respuesta]. "),
+    ("Dispensa de lectura", "Se dispensó la lectura de [documento], que se envió con la convocatoria. "),
+    ("Por unanimidad", "Sometido a votación, se aprobó por unanimidad. "),
+    ("Receso", "A las {hora} horas se decretó un receso de [minutos] minutos. "),
+]
+# Pieces with forms, and those of them that are about the open point.
+DEL_PUNTO = frozenset({"datos", "nueva_votacion", "nuevo_acuerdo"})
+TODAS = DEL_PUNTO | {"acuerdos", "declaracion", "nuevo_invitado", "nuevo_punto"}
+
+
+def pantalla(
+    request: HttpRequest,
+    sala: Sala,
+    formularios: Formularios | None,
+    *,
+    levanta: bool,
+    solo: tuple[str, ...] = ("sala",),
+) -> dict[str, Any]:
+    """Return the context of the page, or of some of its pieces.
+
+    Args:
+        request: whose eyes it is for.
+        sala: the room as it stands.
+        formularios: forms that came back with errors.
+        levanta: whether who asks may write in this session.
+        solo: names of the pieces; what none of them shows is not read.
+    """
+    sesion, dados = sala.sesion, dict(formularios or {})
+    escribe = levanta and sesion.estado in SE_LEVANTA
+    contexto: dict[str, Any] = {
+        "sala": sala,
+        "sesion": sesion,
+        "nombre": nombre_sesion(sesion),
+        "escribe": escribe,
+        "delibera": escribe and sesion.estado in SE_DELIBERA,
+        "prepara": escribe and sesion.estado in SE_PREPARA,
+        "en_pase": escribe and sesion.estado == EstadoSesion.PASE_DE_LISTA,
+        "en_receso": sesion.estado == EstadoSesion.EN_RECESO,
+        "instalada": sesion.estado in {EstadoSesion.EN_CURSO, EstadoSesion.EN_RECESO},
+        "solo_lectura": "" if escribe else _por_que_no(sesion, levanta),
+        "verbos": {v: escribe and puede(sesion, v) for v in ("decretar_receso", "reanudar", "clausurar")},
+    }
+    if "sala" in solo:
+        contexto |= _de_la_pagina(request, sala, escribe)
+    partes = TODAS if "sala" in solo else frozenset(solo)
+    contexto |= _formularios(sala, partes) | dados
+    if "acuerdos" in partes:
+        contexto["acuerdos"] = [(a, f, dados.get(f"acuerdo{a.pk}") or _correccion(a)) for a, f in sala.acuerdos]
+    return contexto
+
+
+def _por_que_no(sesion: Sesion, levanta: bool) -> str:
+    """Return the sentence that explains a page that cannot be written."""
+    if sesion.estado == EstadoSesion.PROGRAMADA:
+        return "La sesión todavía no inicia. El pase de lista se abre desde la página de la sesión."
+    if sesion.estado not in SE_LEVANTA:
+        return f"La sesión está {sesion.get_estado_display()}. Lo escrito aquí ya no cambia."
+    return "" if levanta else "Tu cuenta puede leer esta sesión. El acta la levanta la secretaría técnica."
+
+
+def _de_la_pagina(request: HttpRequest, sala: Sala, escribe: bool) -> dict[str, Any]:
+    """Return what only the whole page shows."""
+    punto = sala.punto
+    return {
+        "municipio": sala.sesion.organo.municipio,
+        "es_clausura": bool(punto and punto.tipo == TipoPunto.CLAUSURA),
+        "editada": _numero(request, "editar") if escribe else None,
+        "preguntada": _numero(request, "preguntar") if escribe else None,
+        "narrativa_html": a_html(punto.narrativa) if punto and not escribe else "",
+        "plantillas": _plantillas(punto) if punto else [],
+        "entrar": f"{reverse('account_login')}?next={request.path}",
+        "texto": punto.narrativa if punto else "",
+        "version": punto.version if punto else 0,
+    }
+
+
+def _numero(request: HttpRequest, nombre: str) -> int | None:
+    crudo = request.GET.get(nombre, "")
+    return int(crudo) if crudo.isdecimal() and len(crudo) <= 15 else None
+
+
+def _plantillas(punto: Punto) -> list[tuple[str, str]]:
+    """Return (label, text) of the sentences that can be inserted in the narrative."""
+    cual = f"{ordinal(int(punto.numero))} punto" if punto.numero.isdecimal() else f"punto {punto.numero}"
+    return [("Apertura", f"En el desahogo del {cual} del orden del día, [quién] [qué hizo]. "), *PLANTILLAS]
+
+
+def _correccion(acuerdo: Any) -> CorreccionForm:
+    return CorreccionForm(llave=f"acuerdo{acuerdo.pk}", initial=CorreccionForm.de(acuerdo))
+
+
+def _formularios(sala: Sala, partes: frozenset[str]) -> dict[str, Any]:
+    """Return the empty forms of the pieces asked for."""
+    formularios: dict[str, Any] = {}
+    if "nuevo_invitado" in partes:
+        formularios["form_invitado"] = InvitadoForm(llave="invitado")
+    if "nuevo_punto" in partes:
+        formularios["form_nuevo_punto"] = NuevoPuntoForm(llave="nuevo", initial={"lugar": AL_FINAL})
+    if "declaracion" in partes and sala.sesion.estado == EstadoSesion.PASE_DE_LISTA:
+        for llamada in sala.llamadas:
+            formularios[f"form_{llamada.convocatoria}"] = declaratoria(sala, llamada.convocatoria)
+    if partes & DEL_PUNTO and sala.punto:
+        formularios |= _del_punto(sala, sala.punto, partes)
+    return formularios
+
+
+def _del_punto(sala: Sala, punto: Punto, partes: frozenset[str]) -> dict[str, Any]:
+    formularios: dict[str, Any] = {}
+    if "datos" in partes:
+        formularios["form_datos"] = PuntoForm(llave="punto", initial=PuntoForm.de(punto))
+    if "nueva_votacion" in partes:
+        formularios["form_votacion"] = VotacionForm(
+            llave="votacion", con_calidad=sala.hay_voto_de_calidad, initial={"asunto": punto.titulo}
+        )
+    if "nuevo_acuerdo" in partes:
+        formularios["form_acuerdo"] = AcuerdoForm(llave="nuevo_acuerdo", con_calidad=sala.hay_voto_de_calidad)
+    return formularios
+
+
+def declaratoria(sala: Sala, convocatoria: str, datos: Any = None) -> DeclaratoriaForm:
+    """Return the form that declares one call, empty or with what was sent."""
+    quorum = next(ll.quorum for ll in sala.llamadas if ll.convocatoria == convocatoria)
+    return DeclaratoriaForm(
+        datos, llave=f"quorum_{convocatoria}", a_mano=quorum.hay is None, initial={"convocatoria": convocatoria}
+    )

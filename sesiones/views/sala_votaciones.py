@@ -1,0 +1,43 @@
+"""Votes in the session room."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from participacion.domain.errores import ErrorDeDominio
+from sesiones.domain import votaciones
+from sesiones.domain.votaciones import fallo
+from sesiones.forms.sala_punto import VotacionForm
+from sesiones.models import Votacion
+from sesiones.views.sala_base import AccionDeSala
+
+
+class RegistrarVotacion(AccionDeSala):
+    """Record a vote on the open point; the result is computed."""
+
+    def post(self, request: HttpRequest, pk: int, punto: int) -> HttpResponse:
+        """Record it, or say what does not add up."""
+        este, calidad = self.punto(), self.sala().hay_voto_de_calidad
+        form = VotacionForm(request.POST, llave="votacion", con_calidad=calidad)
+        if form.is_valid():
+            try:
+                votacion = votaciones.registrar_votacion(este, form.cuentas(), por=request.user, ahora=timezone.now())  # type: ignore[arg-type]
+            except ErrorDeDominio as error:
+                form.anotar(error)
+            else:
+                frase = f"{fallo(votacion).etiqueta}: {votacion.asunto}"
+                return self.listo(frase, "votaciones", "nueva_votacion", "orden", ancla="votaciones")
+        return self.no_listo("form_votacion", form, "nueva_votacion", mas={"votacion_abierta": True})
+
+
+class BorrarVotacion(AccionDeSala):
+    """Take back a vote recorded by mistake."""
+
+    def post(self, request: HttpRequest, pk: int, punto: int, votacion: int) -> HttpResponse:
+        """Delete it; the history keeps it."""
+        suya = get_object_or_404(Votacion.objects.select_related("punto__sesion"), pk=votacion, punto=self.punto())
+        try:
+            votaciones.borrar_votacion(suya, por=request.user)  # type: ignore[arg-type]
+        except ErrorDeDominio as error:
+            return self.rechazo(error, "votaciones")
+        return self.listo(f"Se borró la votación: {suya.asunto}", "votaciones", "orden", ancla="votaciones")

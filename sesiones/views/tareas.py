@@ -1,0 +1,178 @@
+"""The page of a session as a list of tasks: what is done, what is left, where each is done.
+
+The verbs come from ``celebracion.verbos_disponibles``: the page's buttons and the guard read the same table.
+"""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from participacion.domain.fechas import con_dia, hora, hora_local
+from sesiones.domain.celebracion import puede, verbos_disponibles
+from sesiones.domain.nombres import ruta_sesion
+from sesiones.domain.preparacion import se_corrige
+from sesiones.domain.queries.mesa import Ficha
+from sesiones.enums import SE_LEVANTA, SE_PREPARA, EstadoActa, EstadoSesion, Modalidad
+from sesiones.models import Sesion
+
+HECHO, FALTA, LUEGO = "ninguno", "cempasuchil", ""
+
+
+@dataclass(frozen=True)
+class Tarea:
+    """A row of the list; without ``ruta`` there is nothing to open, for now or for this person."""
+
+    titulo: str
+    nota: str
+    estado: str
+    tono: str = HECHO
+    ruta: str = ""
+
+
+@dataclass(frozen=True)
+class Puerta:
+    """Where a verb of the table is done, and what its button says."""
+
+    boton: str
+    explica: str
+    vista: str = "mesa:estado"
+
+
+# Every verb of the table has its door (tested by equality).
+PUERTAS = {
+    "iniciar_pase": Puerta("Pasar lista", "Abre la sala y lista a quienes integran el órgano."),
+    "instalar": Puerta("Declarar el quórum", "Se declara en la sala, con la lista a la vista.", "mesa:en_vivo"),
+    "declarar_sin_quorum": Puerta("Terminar sin quórum", "Se declara en la sala.", "mesa:en_vivo"),
+    "decretar_receso": Puerta("Decretar un receso", "Se decreta en la sala.", "mesa:en_vivo"),
+    "reanudar": Puerta("Reanudar", "Se reanuda en la sala.", "mesa:en_vivo"),
+    "clausurar": Puerta("Clausurar la sesión", "Revisa lo registrado y ciérralo.", "mesa:clausurar"),
+    "registrar_celebrada": Puerta(
+        "Registrar que ya se celebró", "Para transcribir una sesión que ocurrió fuera del portal."
+    ),
+    "diferir": Puerta("Diferir", "Se deja para otro día, con su motivo."),
+    "reprogramar": Puerta("Dar nueva fecha", "Vuelve a quedar programada."),
+    "cancelar": Puerta("Cancelar la sesión", "Su página se conserva, con el motivo."),
+}
+
+
+@dataclass(frozen=True)
+class Accion:
+    """A verb that this person may do now."""
+
+    verbo: str
+    puerta: Puerta
+    ruta: str
+
+
+def acciones(sesion: Sesion, *, escribe: bool) -> list[Accion]:
+    """Return the verbs that the table allows now, for who may write; for others, none."""
+    return [Accion(v, PUERTAS[v], _ruta(sesion, v)) for v in verbos_disponibles(sesion)] if escribe else []
+
+
+def _ruta(sesion: Sesion, verbo: str) -> str:
+    vista = PUERTAS[verbo].vista
+    return reverse(vista, args=[sesion.pk, verbo] if vista == "mesa:estado" else [sesion.pk])
+
+
+def tareas(ficha: Ficha, *, escribe: bool) -> list[Tarea]:
+    """Return the tasks of a session in order; for who only reads, without links to write."""
+    hechas = [_datos(ficha), _orden(ficha), _lista(ficha), _quorum(ficha), _puntos(ficha), _clausura(ficha)]
+    if not escribe:
+        hechas = [Tarea(t.titulo, t.nota, t.estado, t.tono) for t in hechas]
+    return [*hechas, _acta(ficha)]
+
+
+def _datos(ficha: Ficha) -> Tarea:
+    sesion = ficha.sesion
+    faltan = [
+        nombre
+        for nombre, falta in (
+            ("la hora", sesion.hora_primera is None and sesion.iniciada_en is None),
+            ("la modalidad", sesion.modalidad == Modalidad.SIN_ESPECIFICAR),
+            ("el lugar o la plataforma", not (sesion.lugar or sesion.plataforma)),
+        )
+        if falta
+    ]
+    nota = con_dia(sesion.fecha).capitalize() + (f", {hora(sesion.hora_primera)}" if sesion.hora_primera else "")
+    abierta = se_corrige(sesion)
+    estado = f"Falta {' y '.join(faltan)}" if faltan else "Listos"
+    tono = FALTA if faltan and abierta else HECHO
+    ruta = reverse("mesa:sesion_editar", args=[sesion.pk]) if abierta else ""
+    return Tarea("Datos de la sesión", nota, estado, tono, ruta)
+
+
+def _orden(ficha: Ficha) -> Tarea:
+    sesion, cuantos = ficha.sesion, len(ficha.puntos)
+    ruta = reverse("mesa:orden", args=[sesion.pk]) if sesion.estado in SE_PREPARA else ""
+    if not cuantos:
+        return Tarea("Orden del día", "Todavía no tiene puntos.", "Falta", FALTA, ruta)
+    return Tarea("Orden del día", f"{cuantos} punto{'' if cuantos == 1 else 's'}", "Listo", HECHO, ruta)
+
+
+def _lista(ficha: Ficha) -> Tarea:
+    sesion = ficha.sesion
+    if sesion.estado == EstadoSesion.PROGRAMADA:
+        ruta = _ruta(sesion, "iniciar_pase")
+        return Tarea("Pase de lista", "Lista a quienes integran el órgano ese día.", "Por hacer", LUEGO, ruta)
+    ruta = _sala(sesion)
+    nota = f"{ficha.presentes} de {ficha.listados} presentes"
+    if ficha.sin_pasar and sesion.estado in SE_LEVANTA:
+        return Tarea("Pase de lista", f"{nota}; {ficha.sin_pasar} sin llamar", "En curso", FALTA, ruta)
+    return Tarea("Pase de lista", nota, "Hecho", HECHO, ruta)
+
+
+def _quorum(ficha: Ficha) -> Tarea:
+    sesion, dicha = ficha.sesion, ficha.declaratoria
+    de_afuera = sesion.estado == EstadoSesion.CELEBRADA
+    ruta = reverse("mesa:completar", args=[sesion.pk]) if de_afuera else _sala(sesion)
+    nota = f"En {dicha.get_convocatoria_display()} convocatoria" if dicha else "Se declara después de pasar lista."
+    if dicha and dicha.hay_quorum:
+        inicio = hora_local(sesion.iniciada_en, sesion.organo.municipio.tz)
+        return Tarea("Quórum e inicio", f"{nota}, inició a las {inicio}" if inicio else nota, "Declarado", HECHO, ruta)
+    if dicha:
+        return Tarea("Quórum e inicio", nota, "Sin quórum", FALTA, ruta)
+    if de_afuera:
+        return Tarea("Quórum e inicio", "La fuente no los dice.", "Por completar", FALTA, ruta)
+    return Tarea("Quórum e inicio", nota, "Todavía no", LUEGO, ruta)
+
+
+def _puntos(ficha: Ficha) -> Tarea:
+    sesion = ficha.sesion
+    if sesion.estado == EstadoSesion.PROGRAMADA:
+        return Tarea("Desarrollo de los puntos", "Se escribe en la sala de sesión.", "Todavía no", LUEGO)
+    cuantos, faltan = len(ficha.puntos), len(ficha.pendientes)
+    acuerdos = f"{ficha.acuerdos} acuerdo{'' if ficha.acuerdos == 1 else 's'}"
+    votos = f"{ficha.votaciones} votaci{'ón' if ficha.votaciones == 1 else 'ones'}"
+    nota = f"{cuantos - faltan} de {cuantos} puntos; {votos}, {acuerdos}"
+    abierta = sesion.estado in SE_LEVANTA
+    estado, tono = ("En curso", FALTA) if abierta and faltan else ("Escrito", HECHO)
+    return Tarea("Desarrollo de los puntos", nota, estado, tono, _sala(sesion))
+
+
+def _clausura(ficha: Ficha) -> Tarea:
+    sesion = ficha.sesion
+    if sesion.estado == EstadoSesion.CLAUSURADA:
+        termino = hora_local(sesion.clausurada_en, sesion.organo.municipio.tz)
+        return Tarea("Clausura", f"Terminó a las {termino}", "Hecha")
+    if puede(sesion, "clausurar"):
+        ruta = _ruta(sesion, "clausurar")
+        return Tarea("Clausura", "Cierra lo registrado y pide el acta.", "Por hacer", LUEGO, ruta)
+    en_receso = sesion.estado == EstadoSesion.EN_RECESO
+    nota = "Primero se reanuda la sesión." if en_receso else "Cierra lo registrado y pide el acta."
+    return Tarea("Clausura", nota, "Todavía no", LUEGO)
+
+
+def _acta(ficha: Ficha) -> Tarea:
+    sesion, acta = ficha.sesion, ficha.acta
+    if acta is None:
+        return Tarea("Acta", "Como se imprimiría ahora", "Borrador", LUEGO, reverse("mesa:borrador", args=[sesion.pk]))
+    if ficha.estado_acta == EstadoActa.SELLADA:
+        return Tarea("Acta", acta.folio, "Sellada", HECHO, reverse("sesion_acta", kwargs=ruta_sesion(sesion)))
+    fallo = ficha.estado_acta == EstadoActa.FALLIDA
+    estado, tono = ("No se pudo emitir", "grana") if fallo else ("Emitiéndose", "anil")
+    ruta = reverse("mesa:trabajo", args=[acta.trabajo_id]) if acta.trabajo_id else ""
+    return Tarea("Acta", acta.folio, estado, tono, ruta)
+
+
+def _sala(sesion: Sesion) -> str:
+    return reverse("mesa:en_vivo", args=[sesion.pk]) if sesion.estado in SE_LEVANTA else ""

@@ -1,0 +1,156 @@
+"""Agreements: a folio that is never given twice, words, and a vote that passed."""
+
+import datetime
+
+import pytest
+
+from participacion.models import Regla, Usuario
+from sesiones.domain.acuerdos import (
+    LARGO_FOLIO,
+    AcuerdoInvalido,
+    DatosAcuerdo,
+    anular_acuerdo,
+    corregir_acuerdo,
+    registrar_acuerdo,
+)
+from sesiones.domain.votaciones import Cuentas, VotacionInvalida
+from sesiones.enums import SE_DELIBERA, EstadoAcuerdo, EstadoSesion
+from sesiones.models import Acuerdo, Punto, Sesion, Votacion
+from tests.factories import AcuerdoFactory, IncisoAcuerdoFactory, SeguimientoFactory
+from tests.factories.sesiones import FECHA, TERMINO
+
+DATOS = DatosAcuerdo("Aprobar el plan.")
+
+
+@pytest.fixture
+def punto(sesion: Sesion) -> Punto:
+    return sesion.puntos.get(numero="3")
+
+
+def _acordar(punto: Punto, por: Usuario, **datos: object) -> Acuerdo:
+    return registrar_acuerdo(punto, DatosAcuerdo(**{"texto": "Aprobar el plan."} | datos), por=por, ahora=TERMINO)  # type: ignore[arg-type]
+
+
+def test_un_acuerdo_queda_con_su_folio_su_responsable_y_su_fecha(punto: Punto, por: Usuario) -> None:
+    acuerdo = _acordar(
+        punto, por, texto="  Aprobar el plan.\nY publicarlo. ", responsable=" Dirección  de Obras ", fecha_compromiso=FECHA
+    )
+    siglas = punto.sesion.organo.siglas
+    assert (acuerdo.folio, acuerdo.consecutivo, acuerdo.estado) == (f"{siglas}-I-1", 1, EstadoAcuerdo.PENDIENTE)
+    assert (acuerdo.texto, acuerdo.responsable) == ("Aprobar el plan.\nY publicarlo.", "Dirección de Obras")
+    assert (acuerdo.fecha_compromiso, acuerdo.votacion) == (FECHA, None)
+    assert (acuerdo.sesion, acuerdo.organo, acuerdo.punto) == (punto.sesion, punto.sesion.organo, punto)
+
+
+def test_los_acuerdos_de_una_sesion_se_numeran_seguidos_aunque_sean_de_otro_punto(
+    sesion: Sesion, punto: Punto, por: Usuario
+) -> None:
+    _acordar(punto, por)
+    _acordar(sesion.puntos.get(numero="2"), por)
+    assert _acordar(punto, por).folio == f"{sesion.organo.siglas}-I-3"
+
+
+def test_la_votacion_del_acuerdo_se_registra_con_el(punto: Punto, por: Usuario) -> None:
+    acuerdo = _acordar(punto, por, cuentas=Cuentas("Aprobar el plan", "ECONOMICA", 3, 1, 1))
+    assert acuerdo.votacion == Votacion.objects.get()
+    assert acuerdo.votacion.punto == punto
+
+
+@pytest.mark.parametrize(
+    ("cuentas", "mensaje"),
+    [
+        ((1, 3, 1), "No aprobada: Mayoría simple: más votos a favor que en contra. "
+                    "No hay acuerdo que registrar; anota solo la votación."),
+        ((2, 2, 1), "Empate: Empate a 2; la regla no da voto de calidad. "
+                    "No hay acuerdo que registrar; anota solo la votación."),
+    ],
+)  # fmt: skip
+def test_lo_que_no_se_aprobo_no_es_acuerdo_ni_deja_votacion_suelta(
+    punto: Punto, por: Usuario, cuentas: tuple[int, int, int], mensaje: str
+) -> None:
+    with pytest.raises(AcuerdoInvalido) as rechazo:
+        _acordar(punto, por, cuentas=Cuentas("Aprobar el plan", "ECONOMICA", *cuentas))
+    assert (rechazo.value.mensaje, rechazo.value.campo) == (mensaje, "a_favor")
+    assert not Votacion.objects.exists()
+    assert not Acuerdo.objects.exists()
+    assert _acordar(punto, por).consecutivo == 1
+
+
+def test_una_votacion_que_no_cuadra_tampoco_deja_acuerdo(punto: Punto, por: Usuario) -> None:
+    with pytest.raises(VotacionInvalida):
+        _acordar(punto, por, cuentas=Cuentas("Aprobar el plan", "ECONOMICA", 9, 0, 0))
+    assert not Acuerdo.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("datos", "mensaje", "campo"),
+    [
+        ({"texto": " \n "}, "Escribe qué se acuerda.", "texto"),
+        ({"fecha_compromiso": FECHA - datetime.timedelta(days=1)}, "La fecha compromiso es anterior a la sesión.",
+         "fecha_compromiso"),
+    ],
+)  # fmt: skip
+def test_lo_que_le_falta_a_un_acuerdo_se_dice_junto_a_su_campo(
+    punto: Punto, por: Usuario, datos: dict[str, object], mensaje: str, campo: str
+) -> None:
+    bueno = AcuerdoFactory(punto=punto)
+    for intento in (
+        lambda: _acordar(punto, por, **datos),
+        lambda: corregir_acuerdo(bueno, DatosAcuerdo(**{"texto": "x"} | datos), por=por),  # type: ignore[arg-type]
+    ):
+        with pytest.raises(AcuerdoInvalido) as rechazo:
+            intento()
+        assert (rechazo.value.mensaje, rechazo.value.campo) == (mensaje, campo)
+    assert Acuerdo.objects.get() == bueno
+
+
+def test_un_patron_que_da_un_folio_larguisimo_se_dice_con_una_frase(punto: Punto, por: Usuario) -> None:
+    Regla.objects.update(patron_folio="ACUERDO-DEL-CONSEJO-CIUDADANO-{siglas}-NUMERO-{romano}-{n}")
+    with pytest.raises(AcuerdoInvalido, match="Acorta el patrón"):
+        _acordar(punto, por)
+    assert Acuerdo._meta.get_field("folio").max_length == LARGO_FOLIO
+
+
+def test_corregir_cambia_las_palabras_y_no_el_folio(punto: Punto, por: Usuario) -> None:
+    acuerdo = _acordar(punto, por, responsable="Obras")
+    corregido = corregir_acuerdo(acuerdo, DatosAcuerdo(" Otra cosa. ", "Parques", FECHA), por=por)
+    assert (corregido.texto, corregido.responsable, corregido.fecha_compromiso) == ("Otra cosa.", "Parques", FECHA)
+    assert (corregido.folio, corregido.consecutivo) == (acuerdo.folio, 1)
+
+
+@pytest.mark.parametrize("estado", set(EstadoSesion) - SE_DELIBERA)
+def test_fuera_de_su_tiempo_los_acuerdos_no_cambian(
+    sesion: Sesion, punto: Punto, por: Usuario, estado: EstadoSesion
+) -> None:
+    acuerdo = _acordar(punto, por)
+    Sesion.objects.filter(pk=sesion.pk).update(estado=estado, motivo_estado="Motivo.", clausurada_en=TERMINO)
+    with pytest.raises(AcuerdoInvalido, match=f"La sesión está {estado.label}; ahora no se puede acordar"):
+        _acordar(punto, por)
+    for intento in (lambda: corregir_acuerdo(acuerdo, DATOS, por=por), lambda: anular_acuerdo(acuerdo, por=por)):
+        with pytest.raises(AcuerdoInvalido, match=f"La sesión está {estado.label}; sus acuerdos ya no cambian"):
+            intento()
+    assert Acuerdo.objects.get() == acuerdo
+
+
+def test_un_acuerdo_de_antes_del_portal_no_se_corrige_ni_se_anula(por: Usuario) -> None:
+    viejo = AcuerdoFactory(de_antes=True)
+    for intento in (lambda: corregir_acuerdo(viejo, DATOS, por=por), lambda: anular_acuerdo(viejo, por=por)):
+        with pytest.raises(AcuerdoInvalido, match="viene de una sesión anterior"):
+            intento()
+
+
+def test_anular_se_lleva_tambien_la_votacion_y_deja_historia(punto: Punto, por: Usuario) -> None:
+    acuerdo = _acordar(punto, por, cuentas=Cuentas("Aprobar el plan", "UNANIMIDAD"))
+    anular_acuerdo(acuerdo, por=por)
+    assert not Acuerdo.objects.exists()
+    assert not Votacion.objects.exists()
+    assert set(Acuerdo.history.values_list("history_type", flat=True)) == {"+", "-"}
+
+
+@pytest.mark.parametrize("fabrica", [IncisoAcuerdoFactory, SeguimientoFactory])
+def test_un_acuerdo_al_que_ya_se_dio_seguimiento_no_se_anula(punto: Punto, por: Usuario, fabrica: type) -> None:
+    acuerdo = _acordar(punto, por)
+    fabrica(acuerdo=acuerdo)
+    with pytest.raises(AcuerdoInvalido, match="ya tiene incisos o seguimiento"):
+        anular_acuerdo(acuerdo, por=por)
+    assert Acuerdo.objects.get() == acuerdo

@@ -65,9 +65,6 @@ def ambiente(numero: int | None = None) -> dict[str, str]:
         XDG_DATA_HOME=str(DEMO / "xdg"),
         PYTHONUNBUFFERED="1",
     )
-    # The demo is SQLite and files whatever the shell points at: it must never touch a real database.
-    for variable in ("DATABASE_URL", "REDIS_URL"):
-        env.pop(variable, None)
     if numero is not None:
         env["PORTAL_URL_PUBLICA"] = f"http://127.0.0.1:{numero}"
     return env

@@ -6,7 +6,12 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-pytest_plugins = ["tests.entorno.red", "tests.entorno.navegador", "tests.entorno.sello"]
+pytest_plugins = [
+    "tests.entorno.red",
+    "tests.entorno.navegador",
+    "tests.entorno.sello",
+    "tests.entorno.trabajador",
+]
 
 EN_POSTGRES = "postgresql"
 

@@ -6,7 +6,7 @@ signature goes; this finisher turns each into a signature field before the file 
 
 from typing import Any, Final
 
-import pydyf  # type: ignore[import-untyped]
+import pydyf
 from weasyprint import Document
 
 SELLO: Final = "sello"

@@ -1,5 +1,7 @@
 """A key that stays open: pyHanko's own signer reads and checks its key again for every signature."""
 
+from typing import Final
+
 from asn1crypto import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
@@ -8,7 +10,11 @@ from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
 from pyhanko.sign.signers import Signer
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-ALGORITMOS = {"sha256": hashes.SHA256, "sha384": hashes.SHA384, "sha512": hashes.SHA512}
+ALGORITMOS: Final[dict[str, hashes.HashAlgorithm]] = {
+    "sha256": hashes.SHA256(),
+    "sha384": hashes.SHA384(),
+    "sha512": hashes.SHA512(),
+}
 
 
 class Firmante(Signer):
@@ -22,8 +28,8 @@ class Firmante(Signer):
         certificado: x509.Certificate,
         intermedios: list[x509.Certificate],
     ) -> None:
-        """Hold the key, its certificate and those that lead to a root; a root itself proves nothing, so it stays out."""
-        almacen = SimpleCertificateStore()
+        """Hold the key, its certificate and the intermediate ones; a root proves nothing, so it stays out."""
+        almacen = SimpleCertificateStore()  # type: ignore[no-untyped-call]
         almacen.register_multiple(intermedios)
         super().__init__(signing_cert=certificado, cert_registry=almacen, embed_roots=False)
         self.certificado = certificado
@@ -34,7 +40,7 @@ class Firmante(Signer):
         if dry_run:
             # ECDSA signatures are DER: two integers of the key's size, and their headers.
             return bytes(self._llave.key_size // 8 * (1 if isinstance(self._llave, rsa.RSAPrivateKey) else 2) + 16)
-        algoritmo = ALGORITMOS[digest_algorithm]()
+        algoritmo = ALGORITMOS[digest_algorithm]
         if isinstance(self._llave, rsa.RSAPrivateKey):
             return self._llave.sign(data, padding.PKCS1v15(), algoritmo)
         return self._llave.sign(data, ec.ECDSA(algoritmo))

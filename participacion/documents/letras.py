@@ -65,9 +65,7 @@ def cara(identificador: str) -> bytes:
 @cache
 def _fuera_de_la_letra() -> re.Pattern[str]:
     """Return a pattern of the characters that the two upright sans faces, everybody's last resort, cannot draw."""
-    cubiertos = set.intersection(
-        *(set(TTFont(CARAS[c][0], lazy=True).getBestCmap()) for c in ("sans-400", "sans-600"))
-    )
+    cubiertos = set.intersection(*(set(TTFont(CARAS[c][0], lazy=True).getBestCmap()) for c in ("sans-400", "sans-600")))
     # Blanks that layout understands although no glyph is needed: tab, newline, soft hyphen, zero-width space.
     cubiertos |= {0x09, 0x0A, 0x0D, 0xAD, 0x200B}
     clase = "".join(re.escape(chr(c)) for c in sorted(cubiertos))

@@ -23,7 +23,7 @@ class RecursoProhibido(Exception):
     """A document asked for something that is not one of our files; it is not rendered."""
 
 
-class _Alto(FatalURLFetchingError):
+class _Alto(FatalURLFetchingError):  # type: ignore[misc]
     """Ends the rendering: WeasyPrint swallows any other exception and prints the page without the resource."""
 
 

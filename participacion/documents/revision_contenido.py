@@ -9,7 +9,7 @@ PROGRAMAS: Final = ("/FontFile", "/FontFile2", "/FontFile3")
 # The original name of our letters is reserved by their licence (see letras.py).
 RESERVADO: Final = "source"
 # Operators that put something on the page (ISO 32000-1, annex A).
-PINTAN: Final = frozenset("Tj TJ ' \" Do sh f F f* B B* b b* S s EI".split())
+PINTAN: Final = frozenset(["Tj", "TJ", "'", '"', "Do", "sh", "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "EI"])
 
 
 def revisar_contenido(documento: pikepdf.Pdf) -> list[str]:
@@ -36,7 +36,7 @@ def _letras(documento: pikepdf.Pdf) -> list[str]:
             if "/ToUnicode" not in fuente:
                 fallas.append(f"La letra {nombre} no se puede leer como texto.")
             continue
-        descriptor = fuente.get("/FontDescriptor", {})
+        descriptor = fuente.get("/FontDescriptor", pikepdf.Dictionary())
         programa = next((descriptor[clave] for clave in PROGRAMAS if clave in descriptor), None)
         if programa is None:
             fallas.append(f"La letra {nombre} no va dentro del archivo.")
@@ -50,13 +50,12 @@ def _objetos(documento: pikepdf.Pdf) -> list[str]:
     fallas = []
     for objeto in _diccionarios(documento):
         if isinstance(objeto, pikepdf.Stream):
-            filtros = objeto.get("/Filter", pikepdf.Array())
-            filtros = list(filtros) if isinstance(filtros, pikepdf.Array) else [filtros]
-            if "/LZWDecode" in filtros:
+            filtro = objeto.get("/Filter", pikepdf.Array())
+            if "/LZWDecode" in (list(filtro) if isinstance(filtro, pikepdf.Array) else [filtro]):
                 fallas.append("Usa compresión LZW.")
             if "/F" in objeto and "/Filter" in objeto and isinstance(objeto.F, pikepdf.String):
                 fallas.append("Depende de un archivo externo.")
-            if objeto.get("/Interpolate") is True:
+            if objeto.get("/Interpolate"):
                 fallas.append("Una imagen se interpola.")
         if str(objeto.get("/S", "")) in {"/Launch", "/JavaScript", "/ImportData", "/Sound", "/Movie", "/ResetForm"}:
             fallas.append(f"Tiene una acción prohibida: {objeto.S}.")

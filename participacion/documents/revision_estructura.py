@@ -1,5 +1,6 @@
 """The checker's look at the tags: what a screen reader will say (ISO 14289-1, 7)."""
 
+import itertools
 from collections.abc import Iterator
 from typing import Final
 
@@ -9,9 +10,10 @@ TITULOS: Final = {f"/H{n}": n for n in range(1, 7)}
 PARRAFOS: Final = frozenset({"/P", *TITULOS})
 # Standard structure types of PDF 1.7 (ISO 32000-1, 14.8.4) that our documents may use.
 CONOCIDOS: Final = frozenset(
-    "/Document /Part /Art /Sect /Div /BlockQuote /Caption /NonStruct /P /L /LI /Lbl /LBody /Table /TR /TH /TD /THead "
-    "/TBody /TFoot /Span /Link /Form /Figure /H1 /H2 /H3 /H4 /H5 /H6".split()
-)
+    ["/Document", "/Part", "/Art", "/Sect", "/Div", "/BlockQuote", "/Caption", "/NonStruct", "/P", "/L", "/LI", "/Lbl",
+     "/LBody", "/Table", "/TR", "/TH", "/TD", "/THead", "/TBody", "/TFoot", "/Span", "/Link", "/Form", "/Figure",
+     *TITULOS]
+)  # fmt: skip
 # What may hang from each (14.8.4.3): a row of a table cannot be anywhere else.
 PADRES: Final = {
     "/LI": {"/L"},
@@ -51,7 +53,7 @@ def _hijos(nodo: pikepdf.Object) -> list[pikepdf.Object]:
 
 def _contenido(nodo: pikepdf.Object) -> list[pikepdf.Object]:
     """Return everything below an element: elements, marked content, object references."""
-    contenido = nodo.get("/K", [])
+    contenido = nodo.get("/K", pikepdf.Array())
     return list(contenido) if isinstance(contenido, pikepdf.Array) else [contenido]
 
 
@@ -75,7 +77,7 @@ def _titulos(nodos: list[Nodo]) -> list[str]:
     niveles = [TITULOS[tipo] for _, tipo, _ in nodos if tipo in TITULOS]
     if niveles.count(1) != 1 or niveles[0] != 1:
         fallas.append("No empieza con un solo título principal.")
-    for anterior, nivel in zip(niveles, niveles[1:], strict=False):
+    for anterior, nivel in itertools.pairwise(niveles):
         if nivel > anterior + 1:
             fallas.append(f"Salta del título de nivel {anterior} al {nivel}.")
     return fallas

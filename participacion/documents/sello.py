@@ -24,6 +24,7 @@ from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from pyhanko.stamp import TextStampStyle
 
 from participacion.documents import campos, letras
+from participacion.documents.certificados import titular_de
 from participacion.documents.corrutinas import correr
 from participacion.documents.firmante import Firmante, de_pkcs12
 from participacion.domain.fechas import larga
@@ -51,9 +52,7 @@ class Sello:
 class _Letra(FontEngineFactory):
     """Gives pyHanko our own face: its default one is not embedded, which PDF/A forbids."""
 
-    def create_font_engine(
-        self, writer: BasePdfFileWriter, obj_stream: object = None
-    ) -> FontEngine:
+    def create_font_engine(self, writer: BasePdfFileWriter, obj_stream: object = None) -> FontEngine:
         """Return an engine that embeds only the glyphs it draws."""
         return GlyphAccumulator(
             writer,
@@ -88,13 +87,6 @@ def abrir_sello(ruta: str | Path, clave: str) -> Sello:
     return Sello(firmante, titular_de(firmante.certificado), firmante.certificado)
 
 
-def titular_de(certificado: x509.Certificate) -> str:
-    """Return the name in a certificate's subject: common name, else organisation, else the whole subject."""
-    datos = certificado.subject.native
-    nombre = datos.get("common_name") or datos.get("organization_name") or certificado.subject.human_friendly
-    return str(nombre[0] if isinstance(nombre, list) else nombre)
-
-
 def sellar(pdf: bytes, sello: Sello, *, motivo: str, ahora: datetime.datetime) -> bytes:
     """Return the document sealed, as a new revision over the same bytes.
 
@@ -102,7 +94,7 @@ def sellar(pdf: bytes, sello: Sello, *, motivo: str, ahora: datetime.datetime) -
         pdf: from ``render.a_pdf``, with an empty field named ``campos.SELLO``.
         sello: an open seal.
         motivo: reason, kept in the signature: «Acta CG-03/23».
-        ahora: aware instant of sealing, as the server's clock says it; shown in its own zone, so pass it in the municipio's.
+        ahora: aware instant of sealing, as the server's clock says it; shown in its own zone, so pass the municipio's.
 
     Raises:
         ValueError: the document has no field for the seal, is sealed already, or ``ahora`` has no time zone.
@@ -136,7 +128,8 @@ async def _sellar(pdf: bytes, sello: Sello, motivo: str, ahora: datetime.datetim
         pdf_cms_signed_attrs=PdfCMSSignedAttributes(signing_time=ahora),
     )
     await firmado.post_signature_processing(salida)
-    contenido: bytes = salida.getvalue()
+    salida.seek(0)
+    contenido: bytes = salida.read()
     return contenido
 
 
@@ -162,7 +155,7 @@ def _estilo(titular: str, ahora: datetime.datetime) -> TextStampStyle:
         box_layout_rule=layout.SimpleBoxLayoutRule(
             x_align=layout.AxisAlignment.ALIGN_MIN,
             y_align=layout.AxisAlignment.ALIGN_MID,
-            margins=layout.Margins.uniform(0),
+            margins=layout.Margins(left=0, right=0, top=0, bottom=0),
         ),
     )
     return TextStampStyle(

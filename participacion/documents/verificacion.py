@@ -9,10 +9,9 @@ import io
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
-from asn1crypto import parser, pem, x509
+from asn1crypto import parser, x509
 from pyhanko.pdf_utils.decode_limits import DecodeLimits, DocumentDecodeBudget, StreamDecodeLimits
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm
@@ -22,10 +21,12 @@ from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
+from participacion.documents.certificados import leer_raices, titular_de
 from participacion.documents.corrutinas import correr
-from participacion.documents.sello import titular_de
 
-registro = logging.getLogger(__name__)
+__all__ = ["Dictamen", "Estado", "FirmaVista", "dictaminar", "leer_raices"]
+
+bitacora = logging.getLogger(__name__)
 
 MB: Final = 1024 * 1024
 TAMANIO_MAXIMO: Final = 20 * MB
@@ -76,19 +77,6 @@ class Dictamen:
     frase: str
 
 
-def leer_raices(ruta: str | Path) -> list[x509.Certificate]:
-    """Return the certificates of a PEM (or DER) file, those that a seal must chain to.
-
-    Raises:
-        OSError: the file cannot be read.
-        ValueError: it holds no certificate.
-    """
-    contenido = Path(ruta).read_bytes()
-    if not pem.detect(contenido):
-        return [x509.Certificate.load(contenido, strict=True)]
-    return [x509.Certificate.load(der) for tipo, _, der in pem.unarmor(contenido, multiple=True) if tipo == "CERTIFICATE"]
-
-
 def dictaminar(pdf: bytes, raices: Sequence[x509.Certificate]) -> Dictamen:
     """Return whether a file is a document as it was sealed. Never raises, whatever the bytes.
 
@@ -108,7 +96,7 @@ def dictaminar(pdf: bytes, raices: Sequence[x509.Certificate]) -> Dictamen:
         dictamen = correr(lambda: _dictaminar(pdf, raices))
     # Hostile bytes break a reader in ways that cannot be listed; the page only needs to know that they did.
     except Exception as error:
-        registro.info("unreadable document: %s", type(error).__name__)
+        bitacora.info("unreadable document: %s", type(error).__name__)
         return _dictamen(Estado.ALTERADO if firmado else Estado.ILEGIBLE)
     # A signature that no longer hangs from its field was cut loose.
     return _dictamen(Estado.ALTERADO) if firmado and not dictamen.firmas else dictamen
@@ -131,7 +119,7 @@ async def _dictaminar(pdf: bytes, raices: Sequence[x509.Certificate]) -> Dictame
             estado = await _validar(firma, raices)
         # One broken signature must not hide what can be said of the others.
         except Exception as error:
-            registro.info("broken signature: %s", type(error).__name__)
+            bitacora.info("broken signature: %s", type(error).__name__)
             firmas.append(FirmaVista(firma.field_name, None, False, False, "La firma está dañada."))
             dudosa = True
             continue
@@ -141,7 +129,11 @@ async def _dictaminar(pdf: bytes, raices: Sequence[x509.Certificate]) -> Dictame
         dudosa |= not sana
         firmas.append(
             FirmaVista(
-                titular_de(estado.signing_cert), estado.signer_reported_dt, es_sello, sana, _detalle(estado, sana, es_sello)
+                titular_de(estado.signing_cert),
+                estado.signer_reported_dt,
+                es_sello,
+                sana,
+                _detalle(estado, sana, es_sello),
             )
         )
     if dudosa:

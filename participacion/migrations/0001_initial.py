@@ -495,15 +495,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='regla',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('quorum_primera', 'MINIMO'), _negated=True), ('minimo_primera__gte', 1), _connector='OR'), name='regla_minimo_primera'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('quorum_primera', 'MINIMO'), _negated=True), models.Q(('minimo_primera__gte', 1), ('minimo_primera__isnull', False)), _connector='OR'), name='regla_minimo_primera'),
         ),
         migrations.AddConstraint(
             model_name='regla',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('quorum_segunda', 'MINIMO'), _negated=True), ('minimo_segunda__gte', 1), _connector='OR'), name='regla_minimo_segunda'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('quorum_segunda', 'MINIMO'), _negated=True), models.Q(('minimo_segunda__gte', 1), ('minimo_segunda__isnull', False)), _connector='OR'), name='regla_minimo_segunda'),
         ),
         migrations.AddConstraint(
             model_name='regla',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('base_quorum', 'TODOS'), _negated=True), ('lugares__gte', 1), _connector='OR'), name='regla_todos_pide_lugares'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('base_quorum', 'TODOS'), _negated=True), models.Q(('lugares__gte', 1), ('lugares__isnull', False)), _connector='OR'), name='regla_todos_pide_lugares'),
         ),
         migrations.AddConstraint(
             model_name='trabajo',

@@ -77,14 +77,18 @@ class Regla(models.Model):
             models.UniqueConstraint(
                 fields=["organo"], condition=Q(fecha_inicio__isnull=True), name="regla_una_sin_inicio"
             ),
+            # A comparison with NULL is not false: without «isnull» a rule without its number would pass.
             models.CheckConstraint(
-                condition=~Q(quorum_primera=TipoQuorum.MINIMO) | Q(minimo_primera__gte=1), name="regla_minimo_primera"
+                condition=~Q(quorum_primera=TipoQuorum.MINIMO) | Q(minimo_primera__isnull=False, minimo_primera__gte=1),
+                name="regla_minimo_primera",
             ),
             models.CheckConstraint(
-                condition=~Q(quorum_segunda=TipoQuorum.MINIMO) | Q(minimo_segunda__gte=1), name="regla_minimo_segunda"
+                condition=~Q(quorum_segunda=TipoQuorum.MINIMO) | Q(minimo_segunda__isnull=False, minimo_segunda__gte=1),
+                name="regla_minimo_segunda",
             ),
             models.CheckConstraint(
-                condition=~Q(base_quorum=BaseQuorum.TODOS) | Q(lugares__gte=1), name="regla_todos_pide_lugares"
+                condition=~Q(base_quorum=BaseQuorum.TODOS) | Q(lugares__isnull=False, lugares__gte=1),
+                name="regla_todos_pide_lugares",
             ),
         ]
 

@@ -3,15 +3,20 @@
 from pathlib import Path
 
 from participacion.settings.base import *  # noqa: F403
-from participacion.settings.base import DATABASES, VAR
+from participacion.settings.base import SQLITE, VAR
 
 DEMO = VAR / "demo"
 ES_DEMO = True
 SECRET_KEY: str = (DEMO / "llave.txt").read_text().strip()
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 
-DATABASES["default"]["NAME"] = str(DEMO / "portal.sqlite3")
+# Whatever the environment or a .env says: a demonstration must never touch a real database or queue.
+REDIS_URL = ""
+DATABASES = {
+    "default": {"ENGINE": "django.db.backends.sqlite3", "NAME": str(DEMO / "portal.sqlite3"), "OPTIONS": SQLITE}
+}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DEMO / "cache"}}
+CELERY_BROKER_URL = "filesystem://"
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "data_folder_in": str(DEMO / "cola" / "mensajes"),
     "data_folder_out": str(DEMO / "cola" / "mensajes"),

@@ -10,8 +10,8 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from participacion.documents import campos, qr
-from participacion.documents.registro import abreviada, huella
 from participacion.domain.fechas import hora, larga
+from participacion.domain.registros import huella
 from sesiones.documents import partes
 from sesiones.documents.partes import Registro
 
@@ -89,3 +89,8 @@ def _verificacion(registro: Registro) -> Contexto:
         "huella": abreviada(huella(registro)),
         "campo_sello": campos.SELLO,
     }
+
+
+def abreviada(huella_entera: str) -> str:
+    """Return the first 16 digits of a digest in groups of four, as paper shows them: «8f2a 61c0 5be7 d914»."""
+    return " ".join(huella_entera[i : i + 4] for i in range(0, 16, 4))

@@ -32,6 +32,7 @@ def imprimir(
     Raises:
         ActaImposible: the seal is not configured, or the sealed file does not verify.
     """
+    congelada_en = datetime.datetime.fromisoformat(registro["congelada_en"])
     al_avanzar(PasoTrabajo.COMPONIENDO)
     html = acta.componer(registro)
     al_avanzar(PasoTrabajo.MAQUETANDO)
@@ -40,13 +41,15 @@ def imprimir(
         adjuntos=[
             render.Adjunto("registro.json", canonico(registro), "application/json", "Registro de la sesión")
         ],
-        creado_en=datetime.datetime.fromisoformat(registro["congelada_en"]),
+        creado_en=congelada_en,
     )
     al_avanzar(PasoTrabajo.SELLANDO)
     institucional = sello.abrir_sello(settings.SELLO_PKCS12, settings.SELLO_CLAVE)
-    sellado = sello.sellar(pdf, institucional, motivo=f"Sello institucional del acta {registro['folio']}", ahora=sellado_en)
+    hora_local = sellado_en.astimezone(congelada_en.tzinfo)
+    sellado = sello.sellar(pdf, institucional, motivo=f"Sello institucional del acta {registro['folio']}", ahora=hora_local)
     al_avanzar(PasoTrabajo.COMPROBANDO)
-    dictamen = verificacion.dictaminar(sellado, sello.raices(settings.SELLO_RAICES, institucional))
+    raices = verificacion.leer_raices(settings.SELLO_RAICES) if settings.SELLO_RAICES else [institucional.certificado]
+    dictamen = verificacion.dictaminar(sellado, raices)
     if dictamen.estado != verificacion.Estado.INTEGRO:
         raise ActaImposible(f"El sello no pasó su propia comprobación: {dictamen.frase}")
     return sellado, institucional.titular

@@ -3,14 +3,14 @@
 Nothing is computed about the session here: only words are chosen for what the record says, or does not say.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 from participacion.documents.narrativa import a_html
 from sesiones.documents.asientos import figura
 
 Parte = dict[str, Any]
-Registro = Mapping[str, Any]
+Registro = dict[str, Any]
 
 COLUMNAS: Final = {"calidad": "Calidad", "modalidad": "Modalidad", "llegada": "Llegada", "salida": "Salida"}
 HORAS: Final = frozenset({"llegada", "salida"})
@@ -107,7 +107,11 @@ def asistencia(registro: Registro) -> Parte:
 
 
 def _celda(clave: str, valor: str | None) -> Parte:
-    return {"clave": clave, "texto": valor if clave in HORAS else mayuscula(valor or ""), "hora": clave in HORAS}
+    return {
+        "rotulo": COLUMNAS[clave],
+        "texto": valor if clave in HORAS else mayuscula(valor or ""),
+        "hora": clave in HORAS,
+    }
 
 
 def quorum(registro: Registro) -> Parte:
@@ -183,7 +187,8 @@ def _votacion(datos: Registro) -> Parte:
     cifras = [
         {"rotulo": rotulo, "valor": datos[clave]}
         for rotulo, clave in (
-            ("A favor", "a_favor"), ("En contra", "en_contra"), ("Abstención", "abstenciones"), ("Presentes", "presentes")
+            ("A favor", "a_favor"), ("En contra", "en_contra"), ("Abstención", "abstenciones"),
+            ("Presentes", "presentes"),
         )
     ]  # fmt: skip
     conocidas = [cifra for cifra in cifras if cifra["valor"] is not None]

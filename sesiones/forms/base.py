@@ -4,8 +4,10 @@ import unicodedata
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from participacion.domain.errores import ErrorDeDominio
+from participacion.models import Organo
 
 # Marks that change how a text is read without being seen: bidirectional controls, and the byte order mark.
 INVISIBLES = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
@@ -109,6 +111,21 @@ class Hora(forms.TimeField):
             },
             **kwargs,
         )
+
+
+class CampoOrgano(forms.ModelChoiceField):
+    """An órgano among those given; where they are of several municipios, each says of which."""
+
+    varios_municipios = False
+
+    def ofrecer(self, organos: QuerySet[Organo]) -> None:
+        """Set the órganos to choose from (1 query here, 1 when shown)."""
+        self.varios_municipios = organos.order_by().values("municipio").distinct().count() > 1
+        self.queryset = organos
+
+    def label_from_instance(self, obj: Organo) -> str:
+        """Return the name of the órgano."""
+        return f"{obj.nombre} · {obj.municipio.nombre}" if self.varios_municipios else obj.nombre
 
 
 class Opcion(forms.ChoiceField):

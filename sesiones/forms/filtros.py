@@ -3,16 +3,17 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from participacion.models import Organo
 from sesiones.enums import EstadoActa, EstadoSesion
-from sesiones.forms.base import Formulario, Opcion
+from sesiones.forms.base import CampoOrgano, Formulario, Opcion
 
 
 class FiltroOrgano(Formulario):
     """By órgano, among those that the person may see."""
 
-    organo = forms.ModelChoiceField(
+    organo = CampoOrgano(
         label="Órgano",
         queryset=Organo.objects.none(),
         required=False,
@@ -20,9 +21,9 @@ class FiltroOrgano(Formulario):
         error_messages={"invalid_choice": "Elige uno de los órganos de la lista."},
     )
 
-    def __init__(self, *args: Any, organos: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, organos: QuerySet[Organo], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organo"].queryset = organos  # type: ignore[attr-defined]
+        self.fields["organo"].ofrecer(organos)  # type: ignore[attr-defined]
 
     def valor(self, campo: str) -> Any:
         """Return the filter, or None when there is none or it cannot be read (its error says so)."""

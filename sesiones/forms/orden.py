@@ -23,7 +23,7 @@ class FormularioPunto(Formulario):
         initial="1",
     )
     tipo = Opcion(label="Tipo de punto", choices=TIPOS, falta="Elige el tipo de punto.", initial=TipoPunto.ASUNTO)
-    despues_de = Opcion(label="Lugar")
+    despues_de = Opcion(label="Dónde va")
     expositor_previsto = Texto(label="Expone", largo=200, help_text="Quien está previsto que lo exponga.")
 
     def __init__(self, *args: Any, puntos: list[Punto], **kwargs: Any) -> None:

@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from participacion.domain.nombramientos import regla_en
 from participacion.models import Nombramiento, Organo, Persona
@@ -11,7 +12,7 @@ from sesiones.domain import agenda
 from sesiones.domain.agenda import DatosSesion
 from sesiones.domain.preparacion import MAXIMO_NUMERO, PRIMER_ANIO, ULTIMO_ANIO
 from sesiones.enums import Modalidad, TipoSesion
-from sesiones.forms.base import Dia, Entero, Formulario, Hora, Opcion, Texto
+from sesiones.forms.base import CampoOrgano, Dia, Entero, Formulario, Hora, Opcion, Texto
 from sesiones.models import PlantillaOrden, Sesion
 
 # Who convened, as it is already written, when it is no seat of today's list.
@@ -25,7 +26,7 @@ def _mayuscula(opciones: list[tuple[Any, Any]]) -> list[tuple[str, str]]:
 class ElegirOrgano(Formulario):
     """First step of a new session: whose it is. Works without scripts."""
 
-    organo = forms.ModelChoiceField(
+    organo = CampoOrgano(
         label="¿De qué órgano es la sesión?",
         queryset=Organo.objects.none(),
         empty_label=None,
@@ -36,9 +37,9 @@ class ElegirOrgano(Formulario):
         },
     )
 
-    def __init__(self, *args: Any, organos: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, organos: QuerySet[Organo], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organo"].queryset = organos  # type: ignore[attr-defined]
+        self.fields["organo"].ofrecer(organos)  # type: ignore[attr-defined]
 
 
 class FormularioSesion(Formulario):

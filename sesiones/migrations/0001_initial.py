@@ -571,7 +571,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='declaratoriaquorum',
-            constraint=models.CheckConstraint(condition=models.Q(('a_mano', True), models.Q(('hay_quorum', True), ('presentes__gte', models.F('requeridos'))), models.Q(('hay_quorum', False), ('presentes__lt', models.F('requeridos'))), _connector='OR'), name='declaratoria_no_contradice_su_cuenta'),
+            constraint=models.CheckConstraint(condition=models.Q(('a_mano', True), models.Q(('presentes__isnull', False), ('requeridos__isnull', False), models.Q(models.Q(('hay_quorum', True), ('presentes__gte', models.F('requeridos'))), models.Q(('hay_quorum', False), ('presentes__lt', models.F('requeridos'))), _connector='OR')), _connector='OR'), name='declaratoria_no_contradice_su_cuenta'),
         ),
         migrations.AddConstraint(
             model_name='declaratoriaquorum',

@@ -88,9 +88,13 @@ class DeclaratoriaQuorum(models.Model):
         verbose_name_plural = "declaratorias de quórum"
         constraints = [
             models.CheckConstraint(
+                # A comparison with NULL is not false: without «isnull» a sum without numbers would pass.
                 condition=Q(a_mano=True)
-                | Q(hay_quorum=True, presentes__gte=F("requeridos"))
-                | Q(hay_quorum=False, presentes__lt=F("requeridos")),
+                | Q(presentes__isnull=False, requeridos__isnull=False)
+                & (
+                    Q(hay_quorum=True, presentes__gte=F("requeridos"))
+                    | Q(hay_quorum=False, presentes__lt=F("requeridos"))
+                ),
                 name="declaratoria_no_contradice_su_cuenta",
             ),
             models.CheckConstraint(condition=Q(a_mano=False) | ~Q(nota=""), name="declaratoria_a_mano_dice_por_que"),

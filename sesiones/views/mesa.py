@@ -10,11 +10,13 @@ from participacion.permissions import puede_entrar_a_la_mesa
 from participacion.views.base import VistaDeMesa
 from sesiones.documents import acta as acta_impresa
 from sesiones.domain.queries import mesa
+from sesiones.domain.queries.actas import lista_de_actas
 from sesiones.domain.queries.registro import componer_registro
+from sesiones.enums import SE_LEVANTA, SE_PREPARA
 from sesiones.forms.filtros import FiltroSesiones
-from sesiones.permissions import puede_crear_sesion, puede_levantar_acta, puede_ver_sesion
+from sesiones.permissions import puede_crear_sesion, puede_descargar_acta, puede_levantar_acta, puede_ver_sesion
 from sesiones.views import pendientes
-from sesiones.views.tareas import acciones, tareas
+from sesiones.views.tareas import otras_acciones, puerta_principal, tareas
 from sesiones.views.una_sesion import DeSesion, este_portal
 
 POR_PAGINA = 20
@@ -37,6 +39,7 @@ class VerInicio(VistaDeMesa):
                 *(pendientes.de_acta(f) for f in inicio.actas),
                 *(pendientes.de_sesion(f, aqui.date()) for f in inicio.por_levantar),
             ],
+            "estaciones": lista_de_actas(request.user, None, None).estaciones if inicio.ve_actas else [],
             "plazos": [pendientes.de_acuerdo(a, aqui.date()) for a in inicio.acuerdos],
         }
         return render(request, "mesa/inicio.html", contexto)
@@ -57,6 +60,7 @@ class VerSesiones(VistaDeMesa):
             "filtrada": any(filtro.valor(campo) for campo in filtro.fields),
             "pagina": pagina,
             "filas": [mesa.fila(s) for s in pagina],
+            "levantan": SE_LEVANTA,
             "puede_crear": puede_crear_sesion(request.user, None),
             "seccion": "sesiones",
             "migas": [("Mesa", reverse("mesa:inicio")), ("Sesiones", "")],
@@ -73,11 +77,14 @@ class VerSesion(DeSesion, VistaDeMesa):
         """Show it; who only reads sees no button to write."""
         ficha = mesa.ficha(self.sujeto)
         escribe = puede_levantar_acta(request.user, self.sujeto)
+        principal = puerta_principal(ficha) if escribe else None
         contexto = self.contexto() | {
             "ficha": ficha,
-            "escribe": escribe,
             "tareas": tareas(ficha, escribe=escribe),
-            "acciones": acciones(self.sujeto, escribe=escribe),
+            "principal": principal,
+            "otras": otras_acciones(self.sujeto, principal) if escribe else [],
+            "arma_orden": escribe and self.sujeto.estado in SE_PREPARA,
+            "descarga": bool(ficha.acta) and puede_descargar_acta(request.user, ficha.acta),
         }
         return render(request, "mesa/sesion.html", contexto)
 

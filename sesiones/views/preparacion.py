@@ -65,7 +65,7 @@ class CrearSesion(VistaDeMesa):
 
     def _formulario(self, datos: QueryDict | None = None) -> FormularioSesion:
         organo = self.sujeto
-        assert organo is not None  # noqa: S101 - both callers have looked
+        assert organo is not None
         return FormularioSesion(datos, organo=organo, hoy=_hoy(organo))
 
     def _pagina(self, form: FormularioSesion, status: int = 200) -> HttpResponse:

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 
 from sesiones.permissions import puede_ver_sesion
-from sesiones.views.sala_base import VistaDeSala, leer_id
+from sesiones.views.sala_base import VistaDeSala
 
 # What the pulse sends when somebody else changed anything of it.
 AL_CAMBIAR = ("estado", "quorum", "orden", "resumen", "lista", "cuentas", "votaciones", "acuerdos")
@@ -21,6 +21,7 @@ class VerSala(VistaDeSala):
         sala = self.sala()
         if punto is not None and sala.punto is None:
             raise Http404
+        sala.punto_id = sala.punto.pk if sala.punto else None
         return self.pagina(sala)
 
 
@@ -28,11 +29,6 @@ class Pulso(VistaDeSala):
     """What changed since a page was drawn, asked every few seconds."""
 
     permiso: ClassVar[Any] = puede_ver_sesion
-
-    @property
-    def abierto(self) -> int | None:
-        """Return the point that is open on the screen that asks."""
-        return leer_id(self.request.GET.get("punto"))
 
     def get(self, request: HttpRequest, pk: int) -> JsonResponse:
         """Return the version of every narrative, who saved the open one, and the pieces if anything else changed."""

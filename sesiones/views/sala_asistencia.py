@@ -8,13 +8,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
 from participacion.domain.errores import ErrorDeDominio
-from participacion.domain.fechas import hora_local, instante
-from participacion.enums import Calidad
+from participacion.domain.fechas import instante
 from sesiones.domain import asistencia as lista
-from sesiones.domain.queries.sala import Sala
 from sesiones.forms.sala import AsistenciaForm, InvitadoForm
 from sesiones.models import Asistencia, Sesion
 from sesiones.views.sala_base import AccionDeSala
+from sesiones.views.sala_pantalla import de_fila
 
 ABRIR = frozenset({"editar", "preguntar"})
 TABLERO = ("quorum", "resumen", "cuentas")
@@ -46,14 +45,14 @@ class MarcarAsistencia(AccionDeSala):
         sala = self.sala()
         mas: dict[str, Any] = {"fila": sala.fila(asistencia)}
         if como == "editar":
-            mas |= {"editada": asistencia, "form_asistencia": formulario(sala, self.asistencia)}
+            mas |= {"editada": asistencia, "form_asistencia": de_fila(sala, self.asistencia)}
         elif como == "preguntar":
             mas["preguntada"] = asistencia
         return HttpResponse(self.fragmentos(sala, ("fila",), None, mas))
 
     def post(self, request: HttpRequest, pk: int, asistencia: int) -> HttpResponse:
         """Mark the person as sent; a switch sends the state alone."""
-        form = formulario(self.sala(), self.asistencia, request.POST)
+        form = de_fila(self.sala(), self.asistencia, request.POST)
         if not form.is_valid():
             return self._con_errores(form)
         vecinas = {self.asistencia.suple_a_id, getattr(getattr(self.asistencia, "suplida_por", None), "pk", None)}
@@ -110,21 +109,3 @@ class AgregarInvitado(AccionDeSala):
             return self.no_listo("form_invitado", form, "nuevo_invitado", mas={"invitado_abierto": True})
         frase = f"{nueva.nombre} está en la lista. Marca su llegada."
         return self.listo(frase, "lista", "resumen", "nuevo_invitado", ancla=f"fila-{nueva.pk}")
-
-
-def formulario(sala: Sala, fila: Asistencia, datos: Any = None) -> AsistenciaForm:
-    """Return the form of one row, with what it says now or with what was sent.
-
-    A switch sends only the state: what it does not send keeps its value.
-    """
-    inicial = {
-        "estado": fila.estado,
-        "modalidad": fila.modalidad,
-        "llegada": hora_local(fila.llegada_en, sala.tz) or "",
-        "salida": hora_local(fila.salida_en, sala.tz) or "",
-        "suple_a": str(fila.suple_a_id or ""),
-    }
-    if datos is not None:
-        datos = {"modalidad": "", "suple_a": inicial["suple_a"], **datos.dict()}
-    lugares = sala.lugares_para(fila) if fila.calidad == Calidad.SUPLENTE else None
-    return AsistenciaForm(datos, llave=f"fila{fila.pk}", initial=inicial, lugares=lugares)

@@ -48,8 +48,9 @@ class VistaDeSala(VistaDeMesa):
 
     @property
     def abierto(self) -> int | None:
-        """Return the point that is open on the screen: of the address, or of the form's hidden field."""
-        return leer_id(self.kwargs.get("punto") or self.request.POST.get("punto"))
+        """Return the point that is open on the screen: of the address, or as the form says."""
+        enviado = self.request.POST if self.request.method == "POST" else self.request.GET
+        return leer_id(self.kwargs.get("punto") or enviado.get("punto"))
 
     def sala(self) -> Sala:
         """Return the room; call it after writing."""

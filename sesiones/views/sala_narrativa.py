@@ -14,7 +14,7 @@ from participacion.documents.narrativa import a_html
 from participacion.domain.errores import ErrorDeDominio
 from participacion.views.base import es_fragmento
 from sesiones.domain import agenda, narrativa
-from sesiones.domain.narrativa import LARGO_MAXIMO, ConflictoDeTexto
+from sesiones.domain.narrativa import LARGO_MAXIMO, ConflictoDeTexto, NarrativaCerrada
 from sesiones.domain.queries.sala import autor_de, unir
 from sesiones.enums import EstadoPunto
 from sesiones.forms.sala_punto import PuntoForm
@@ -154,8 +154,10 @@ class ConcluirPunto(AccionDeNarrativa):
             agenda.anotar_desahogo(self.un_punto, agenda.Desahogo(**datos), por=request.user)  # type: ignore[arg-type]
         except ConflictoDeTexto as conflicto:
             return self.con_conflicto(texto or "", conflicto)
+        except NarrativaCerrada as error:
+            return self.con_error(texto or "", error)
         except ErrorDeDominio as error:
-            return self.con_error(texto or self.un_punto.narrativa, error)
+            return self.rechazo(error)
         siguiente = self.sala().siguiente
         if siguiente is None:
             return self.listo("Era el último punto. Cuando termine la sesión, clausúrala.")

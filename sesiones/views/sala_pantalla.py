@@ -8,14 +8,16 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from participacion.documents.narrativa import a_html
+from participacion.domain.fechas import hora_local
 from participacion.domain.numeros import ordinal
+from participacion.enums import Calidad
 from sesiones.domain.celebracion import puede
 from sesiones.domain.nombres import nombre_sesion
 from sesiones.domain.queries.sala import Sala
 from sesiones.enums import SE_DELIBERA, SE_LEVANTA, SE_PREPARA, EstadoSesion, TipoPunto
-from sesiones.forms.sala import DeclaratoriaForm, InvitadoForm
+from sesiones.forms.sala import AsistenciaForm, DeclaratoriaForm, InvitadoForm
 from sesiones.forms.sala_punto import AL_FINAL, AcuerdoForm, CorreccionForm, NuevoPuntoForm, PuntoForm, VotacionForm
-from sesiones.models import Punto, Sesion
+from sesiones.models import Asistencia, Punto, Sesion
 
 # Forms that came back with errors, by key; the others are made anew.
 Formularios = Mapping[str, Form]
@@ -68,6 +70,8 @@ def pantalla(
         contexto |= _de_la_pagina(request, sala, escribe)
     partes = TODAS if "sala" in solo else frozenset(solo)
     contexto |= _formularios(sala, partes) | dados
+    if "declaracion" in partes and contexto["en_pase"]:
+        contexto["declaraciones"] = [(ll, contexto[f"form_{ll.convocatoria}"]) for ll in sala.llamadas]
     if "acuerdos" in partes:
         contexto["acuerdos"] = [(a, f, dados.get(f"acuerdo{a.pk}") or _correccion(a)) for a, f in sala.acuerdos]
     return contexto
@@ -88,7 +92,7 @@ def _de_la_pagina(request: HttpRequest, sala: Sala, escribe: bool) -> dict[str, 
     return {
         "municipio": sala.sesion.organo.municipio,
         "es_clausura": bool(punto and punto.tipo == TipoPunto.CLAUSURA),
-        "editada": _numero(request, "editar") if escribe else None,
+        **(_fila_abierta(sala, _numero(request, "editar")) if escribe else {}),
         "preguntada": _numero(request, "preguntar") if escribe else None,
         "narrativa_html": a_html(punto.narrativa) if punto and not escribe else "",
         "plantillas": _plantillas(punto) if punto else [],
@@ -96,6 +100,12 @@ def _de_la_pagina(request: HttpRequest, sala: Sala, escribe: bool) -> dict[str, 
         "texto": punto.narrativa if punto else "",
         "version": punto.version if punto else 0,
     }
+
+
+def _fila_abierta(sala: Sala, asistencia: int | None) -> dict[str, Any]:
+    """Return the row that the address asks to edit, with its form."""
+    fila = sala.fila(asistencia) if asistencia is not None else None
+    return {"editada": asistencia, "form_asistencia": de_fila(sala, fila.asistencia)} if fila else {}
 
 
 def _numero(request: HttpRequest, nombre: str) -> int | None:
@@ -147,3 +157,21 @@ def declaratoria(sala: Sala, convocatoria: str, datos: Any = None) -> Declarator
     return DeclaratoriaForm(
         datos, llave=f"quorum_{convocatoria}", a_mano=quorum.hay is None, initial={"convocatoria": convocatoria}
     )
+
+
+def de_fila(sala: Sala, fila: Asistencia, datos: Any = None) -> AsistenciaForm:
+    """Return the form of one row, with what it says now or with what was sent.
+
+    A switch sends only the state: what it does not send keeps its value.
+    """
+    inicial = {
+        "estado": fila.estado,
+        "modalidad": fila.modalidad,
+        "llegada": hora_local(fila.llegada_en, sala.tz) or "",
+        "salida": hora_local(fila.salida_en, sala.tz) or "",
+        "suple_a": str(fila.suple_a_id or ""),
+    }
+    if datos is not None:
+        datos = {"modalidad": "", "suple_a": inicial["suple_a"], **datos.dict()}
+    lugares = sala.lugares_para(fila) if fila.calidad == Calidad.SUPLENTE else None
+    return AsistenciaForm(datos, llave=f"fila{fila.pk}", initial=inicial, lugares=lugares)

@@ -3,7 +3,7 @@
 The verbs come from ``celebracion.verbos_disponibles``: the page's buttons and the guard read the same table.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
@@ -57,16 +57,38 @@ PUERTAS = {
 
 @dataclass(frozen=True)
 class Accion:
-    """A verb that this person may do now."""
+    """A door that is open now; ``verbo`` is empty where it leads to work and not to an act."""
 
     verbo: str
-    puerta: Puerta
+    boton: str
+    explica: str
     ruta: str
 
 
-def acciones(sesion: Sesion, *, escribe: bool) -> list[Accion]:
-    """Return the verbs that the table allows now, for who may write; for others, none."""
-    return [Accion(v, PUERTAS[v], _ruta(sesion, v)) for v in verbos_disponibles(sesion)] if escribe else []
+def acciones(sesion: Sesion) -> list[Accion]:
+    """Return the verbs that the table allows now, each with its door."""
+    return [
+        Accion(v, PUERTAS[v].boton, PUERTAS[v].explica, _ruta(sesion, v)) for v in verbos_disponibles(sesion)
+    ]
+
+
+def puerta_principal(ficha: Ficha) -> Accion | None:
+    """Return what the session most likely waits for, the one filled button of its page."""
+    sesion = ficha.sesion
+    if sesion.estado == EstadoSesion.CELEBRADA and (sesion.iniciada_en is None or ficha.declaratoria is None):
+        return Accion("", "Completar lo que falta", "", reverse("mesa:completar", args=[sesion.pk]))
+    if sesion.estado in SE_LEVANTA and sesion.estado != EstadoSesion.CELEBRADA:
+        return Accion("", "Entrar a la sala", "", reverse("mesa:en_vivo", args=[sesion.pk]))
+    return next(iter(acciones(sesion)), None)
+
+
+def otras_acciones(sesion: Sesion, principal: Accion | None) -> list[Accion]:
+    """Return the other acts of the session's page; those of the room are done there, and closing has its task."""
+    return [
+        accion
+        for accion in acciones(sesion)
+        if PUERTAS[accion.verbo].vista == "mesa:estado" and (principal is None or accion.verbo != principal.verbo)
+    ]
 
 
 def _ruta(sesion: Sesion, verbo: str) -> str:
@@ -75,10 +97,11 @@ def _ruta(sesion: Sesion, verbo: str) -> str:
 
 
 def tareas(ficha: Ficha, *, escribe: bool) -> list[Tarea]:
-    """Return the tasks of a session in order; for who only reads, without links to write."""
+    """Return the tasks of a session in order; who only reads may look into the room and the acta, and no more."""
     hechas = [_datos(ficha), _orden(ficha), _lista(ficha), _quorum(ficha), _puntos(ficha), _clausura(ficha)]
     if not escribe:
-        hechas = [Tarea(t.titulo, t.nota, t.estado, t.tono) for t in hechas]
+        sala = _sala(ficha.sesion)
+        hechas = [t if t.ruta == sala else replace(t, ruta="") for t in hechas]
     return [*hechas, _acta(ficha)]
 
 
@@ -116,6 +139,8 @@ def _lista(ficha: Ficha) -> Tarea:
         return Tarea("Pase de lista", "Lista a quienes integran el órgano ese día.", "Por hacer", LUEGO, ruta)
     ruta = _sala(sesion)
     nota = f"{ficha.presentes} de {ficha.listados} presentes"
+    if not ficha.presentes and sesion.estado == EstadoSesion.CELEBRADA:
+        return Tarea("Pase de lista", "Nadie está marcado como presente.", "Por completar", FALTA, ruta)
     if ficha.sin_pasar and sesion.estado in SE_LEVANTA:
         return Tarea("Pase de lista", f"{nota}; {ficha.sin_pasar} sin llamar", "En curso", FALTA, ruta)
     return Tarea("Pase de lista", nota, "Hecho", HECHO, ruta)

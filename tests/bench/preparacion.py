@@ -22,7 +22,7 @@ def poner_sello(carpeta: Path) -> None:
     django.setup()
     call_command("crear_sello", carpeta, verbosity=0)
     os.environ["PORTAL_SELLO_PKCS12"] = str(carpeta / "sello.p12")
-    os.environ["PORTAL_SELLO_CLAVE"] = (carpeta / "clave.txt").read_text().strip()
+    os.environ["PORTAL_SELLO_CLAVE"] = (carpeta / "sello.clave").read_text().strip()
     os.environ["PORTAL_SELLO_RAICES"] = str(carpeta / "raiz.pem")
     from django.conf import settings
 

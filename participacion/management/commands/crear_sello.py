@@ -24,7 +24,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, carpeta: Path, titular: str, **options: Any) -> None:
         """Make it."""
         if not 0 < len(titular.encode()) <= 64:
-            raise CommandError("El nombre del titular debe tener entre 1 y 64 caracteres; las letras con acento cuentan doble.")
+            raise CommandError("El nombre del titular tiene de 1 a 64 caracteres; con acento cuentan doble.")
         try:
             archivos, nuevo = fabricar(carpeta, nombre=titular, ahora=timezone.now())
         except OSError as error:

@@ -56,7 +56,9 @@ class Inicio:
     proximas: list[Fila] = field(default_factory=list)
     acuerdos: list[Acuerdo] = field(default_factory=list)
     acuerdos_en_total: int = 0
+    tiene_papel: bool = False
     escribe: bool = False
+    coordina: bool = False
     ve_actas: bool = False
 
 
@@ -145,7 +147,9 @@ def inicio(usuario: Usuario, *, hoy: datetime.date, ahora: datetime.datetime) ->
         proximas=[fila(s) for s in _proximas(todos, hoy)],
         acuerdos=list(acuerdos[:ACUERDOS_EN_INICIO]),
         acuerdos_en_total=acuerdos.count(),
+        tiene_papel=bool(todos),
         escribe=bool(escriben),
+        coordina=bool(por_rol[Rol.COORDINACION]),
         ve_actas=any(por_rol[rol] for rol in DESCARGAN),
     )
 

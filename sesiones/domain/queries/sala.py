@@ -36,7 +36,17 @@ class Sala:
         # A copy: what is read here (the roll) does not linger in the caller's session.
         self.sesion = copy.copy(sesion)
         self.tz = sesion.organo.municipio.tz
-        self._punto_id = punto_id
+        self.punto_id = punto_id
+
+    @property
+    def inicio(self) -> str:
+        """The hour at which the session was installed."""
+        return hora_local(self.sesion.iniciada_en, self.tz) or ""
+
+    @property
+    def citada(self) -> str:
+        """The hour of the first call."""
+        return hora(self.sesion.hora_primera) if self.sesion.hora_primera else ""
 
     # ── The order of the day ──
 
@@ -54,8 +64,8 @@ class Sala:
 
     @cached_property
     def _lugar(self) -> int | None:
-        if self._punto_id is not None:
-            return next((i for i, p in enumerate(self.puntos) if p.pk == self._punto_id), None)
+        if self.punto_id is not None:
+            return next((i for i, p in enumerate(self.puntos) if p.pk == self.punto_id), None)
         pendiente = next((i for i, p in enumerate(self.puntos) if p.estado == EstadoPunto.PENDIENTE), None)
         return pendiente if pendiente is not None or not self.puntos else len(self.puntos) - 1
 
@@ -184,6 +194,16 @@ class Sala:
         horas = {Convocatoria.PRIMERA: self.sesion.hora_primera, Convocatoria.SEGUNDA: self.sesion.hora_segunda}
         ultimas = {d.convocatoria: d for d in self.declaratorias}
         return [Llamada(c, hora(h) if h else "", self._vivo(c), ultimas.get(c)) for c, h in horas.items()]
+
+    @property
+    def declaradas(self) -> list[tuple[DeclaratoriaQuorum, str]]:
+        """The declarations with their hour."""
+        return [(d, hora_local(d.declarada_en, self.tz) or "") for d in self.declaratorias]
+
+    @property
+    def hubo_sin_quorum(self) -> bool:
+        """Tell whether some call was declared without quórum."""
+        return any(not d.hay_quorum for d in self.declaratorias)
 
     @property
     def en_segunda(self) -> bool:

@@ -79,7 +79,12 @@ class Asientos:
     @property
     def lleno(self) -> int:
         """Return the length of the taken part of the bar."""
-        return min(self.ancho, round(self.ancho * self.presentes / self.total)) if self.total else 0
+        return min(self.ancho_interior, round(self.ancho_interior * self.presentes / self.total)) if self.total else 0
+
+    @property
+    def ancho_interior(self) -> int:
+        """Return the width of the bar within its frame."""
+        return self.ancho - 2
 
 
 @dataclass(frozen=True)

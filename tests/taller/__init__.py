@@ -1,0 +1,1 @@
+"""The set-up scripts, run as a person runs them."""

@@ -20,12 +20,14 @@ DESCARGAN = frozenset({Rol.SECRETARIA_TECNICA, Rol.COORDINACION, Rol.AUDITORIA})
 
 def tiene_rol(usuario: Persona, organo: Organo, roles: Iterable[Rol]) -> bool:
     """Return whether the user holds one of the roles in this very órgano."""
-    return usuario.is_authenticated and usuario.asignaciones.filter(organo=organo, rol__in=list(roles)).exists()
+    if not usuario.is_authenticated or not usuario.is_active:
+        return False
+    return usuario.asignaciones.filter(organo=organo, rol__in=list(roles)).exists()
 
 
 def organos_con_rol(usuario: Persona, roles: Iterable[Rol]) -> QuerySet[Organo]:
     """Return the órganos in which the user holds one of the roles."""
-    if not usuario.is_authenticated:
+    if not usuario.is_authenticated or not usuario.is_active:
         return Organo.objects.none()
     return Organo.objects.filter(asignaciones__usuario=usuario, asignaciones__rol__in=list(roles)).distinct()
 

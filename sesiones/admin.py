@@ -3,30 +3,13 @@
 The minutes are written at the desk, where every rule holds. What is frozen is never edited, here or anywhere.
 """
 
-from typing import Any
-
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 from simple_history.admin import SimpleHistoryAdmin
 
+from participacion.admin import SoloLectura
 from sesiones.models import Acta, Acuerdo, PlantillaOrden, PuntoPlantilla, Sesion
-
-
-class SoloLectura:
-    """Looked at, never added, changed or deleted here."""
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Return False."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Return False."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Return False."""
-        return False
 
 
 class PuntosDePlantilla(admin.TabularInline):
@@ -69,7 +52,7 @@ class AcuerdoAdmin(SoloLectura, SimpleHistoryAdmin):
 
 
 @admin.register(Acta)
-class ActaAdmin(SoloLectura, admin.ModelAdmin):
+class ActaAdmin(SoloLectura):
     """Frozen records; their documents are downloaded at the desk."""
 
     list_display = ["folio", "version", "organo", "congelada_en", "estado_legible"]

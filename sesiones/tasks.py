@@ -5,12 +5,16 @@ import logging
 from celery import Task, shared_task
 from django.utils import timezone
 
+from participacion.documents.sello import SelloInvalido
 from participacion.domain import trabajos
-from sesiones.documents.imprenta import imprimir
+from participacion.domain.errores import ErrorDeDominio
+from sesiones.documents.imprenta import ActaImposible, imprimir
 from sesiones.domain import actas
 
 bitacora = logging.getLogger(__name__)
 INTENTOS = 3
+# Errors whose message is a sentence for the screen; any other would show the inside of the machine.
+CON_FRASE = (ErrorDeDominio, ActaImposible, SelloInvalido)
 
 
 @shared_task(bind=True, name=actas.TAREA, max_retries=INTENTOS - 1)
@@ -28,5 +32,5 @@ def emitir_acta(self: Task, trabajo_id: str) -> None:
 
 def frase(error: Exception) -> str:
     """Return what a person reads about a failure; the detail stays in the log."""
-    propia = str(error) if type(error).__module__.startswith(("participacion.", "sesiones.")) else ""
+    propia = str(error) if isinstance(error, CON_FRASE) else ""
     return propia or "No se pudo preparar el documento. Inténtalo de nuevo; si se repite, avisa a soporte."

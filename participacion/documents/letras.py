@@ -59,13 +59,20 @@ def cara(identificador: str) -> bytes:
         del fuente["DSIG"]
     salida = io.BytesIO()
     fuente.save(salida, reorderTables=None)
+    fuente.close()
     return salida.getvalue()
+
+
+def _dibuja(identificador: str) -> set[int]:
+    """Return the characters that a face, as it comes, has a glyph for."""
+    with TTFont(CARAS[identificador][0], lazy=True) as fuente:
+        return set(fuente.getBestCmap())
 
 
 @cache
 def _fuera_de_la_letra() -> re.Pattern[str]:
     """Return a pattern of the characters that the two upright sans faces, everybody's last resort, cannot draw."""
-    cubiertos = set.intersection(*(set(TTFont(CARAS[c][0], lazy=True).getBestCmap()) for c in ("sans-400", "sans-600")))
+    cubiertos = set.intersection(*(_dibuja(c) for c in ("sans-400", "sans-600")))
     # Blanks that layout understands although no glyph is needed: tab, newline, soft hyphen, zero-width space.
     cubiertos |= {0x09, 0x0A, 0x0D, 0xAD, 0x200B}
     clase = "".join(re.escape(chr(c)) for c in sorted(cubiertos))

@@ -4,6 +4,7 @@
 served beside them. Same packages, same bytes. Safe when several processes build at the same time.
 """
 
+import contextlib
 import functools
 import hashlib
 import io
@@ -13,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
@@ -67,22 +69,27 @@ def recortar(corte: Corte) -> bytes:
         ModuleNotFoundError: the package of the face is not installed.
     """
     # Imported here: a server that finds the faces already cut does not load fontTools.
-    from fontTools import subset  # type: ignore[import-untyped]
+    from fontTools import subset
 
     opciones = subset.Options(
         flavor="woff2", hinting=False, layout_features=RASGOS, name_IDs=NOMBRES_QUE_QUEDAN, recalc_timestamp=False
     )
-    fuente = subset.load_font(str(files(corte.paquete) / "files" / corte.ttf), opciones)
-    recortador = subset.Subsetter(opciones)
-    recortador.populate(unicodes=SIGNOS)
-    recortador.subset(fuente)
+    salida = io.BytesIO()
+    with contextlib.closing(subset.load_font(str(files(corte.paquete) / "files" / corte.ttf), opciones)) as fuente:
+        recortador = subset.Subsetter(opciones)
+        recortador.populate(unicodes=SIGNOS)
+        recortador.subset(fuente)
+        _renombrar(fuente, corte)
+        subset.save_font(fuente, salida, opciones)
+    return salida.getvalue()
+
+
+def _renombrar(fuente: Any, corte: Corte) -> None:
+    """Write our own family, style, full and PostScript names (identifiers 1, 2, 4 and 6 of OpenType)."""
     familia, estilo = corte.familia, corte.estilo
     propios = {1: familia, 2: estilo, 4: f"{familia} {estilo}", 6: f"{familia.replace(' ', '')}-{estilo}"}
     for identificador, texto in propios.items():
         fuente["name"].setName(texto, identificador, 3, 1, 0x409)
-    salida = io.BytesIO()
-    subset.save_font(fuente, salida, opciones)
-    return salida.getvalue()
 
 
 def licencia() -> bytes:

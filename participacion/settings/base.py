@@ -215,5 +215,11 @@ LOGGING = {
     "formatters": {"renglon": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"consola": {"class": "logging.StreamHandler", "formatter": "renglon"}},
     "root": {"handlers": ["consola"], "level": "WARNING"},
-    "loggers": {"participacion": {"level": "INFO"}, "sesiones": {"level": "INFO"}},
+    "loggers": {
+        "participacion": {"level": "INFO"},
+        "sesiones": {"level": "INFO"},
+        # It warns, at length, about every altered file that somebody verifies: that is the verdict, not a fault.
+        "pyhanko": {"level": "ERROR"},
+        "pyhanko_certvalidator": {"level": "ERROR"},
+    },
 }

@@ -6,7 +6,9 @@ from typing import Final
 
 ANCHO: Final = 459
 POR_FILA: Final = 30
-PASO: Final = 24.8
+PASO: Final = 24.7
+# From the edge to the centre of the first and last circles, stroke included.
+ORILLA: Final = 6.5
 ALTO_FILA: Final = 18
 # The row of the threshold also holds its label.
 ALTO_UMBRAL: Final = 27
@@ -71,12 +73,12 @@ def figura(total: int, presentes: int, requeridos: int | None) -> Figura | None:
         return None
     filas = math.ceil(total / POR_FILA)
     por_fila = math.ceil(total / filas)
-    paso = min(PASO, (ANCHO - 12) / max(1, por_fila - 1))
+    paso = min(PASO, (ANCHO - 2 * ORILLA) / max(1, por_fila - 1))
     con_umbral = requeridos if requeridos is not None and 1 <= requeridos <= total else None
     fila_umbral = (con_umbral - 1) // por_fila if con_umbral else -1
     alturas = [ALTO_UMBRAL if fila == fila_umbral else ALTO_FILA for fila in range(filas)]
     asientos = [
-        Asiento(round(6 + (i % por_fila) * paso, 1), sum(alturas[: i // por_fila]) + 8, i < presentes)
+        Asiento(round(ORILLA + (i % por_fila) * paso, 1), sum(alturas[: i // por_fila]) + 8, i < presentes)
         for i in range(total)
     ]
     umbral = None

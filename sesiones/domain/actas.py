@@ -115,12 +115,11 @@ def emitir(trabajo_id: str, *, imprenta: Imprenta, reloj: Reloj) -> Documento | 
 @transaction.atomic
 def _guardar_una_vez(acta: Acta, contenido: bytes, titular: str, sellado_en: datetime.datetime) -> Acta:
     """Store the sealed bytes unless another worker did it first."""
+    # Not with its document: after waiting for the lock PostgreSQL re-reads the locked row, not the rows joined to it.
     acta = (
-        Acta.objects.select_for_update(of=("self",))
-        .select_related("documento", "sesion__organo__municipio", "trabajo")
-        .get(pk=acta.pk)
+        Acta.objects.select_for_update(of=("self",)).select_related("sesion__organo__municipio").get(pk=acta.pk)
     )
-    if acta.documento is not None:
+    if acta.documento_id is not None:
         return acta
     registro: Registro = acta.registro
     acta.documento = emision.guardar(

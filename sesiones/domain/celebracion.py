@@ -287,6 +287,8 @@ def reprogramar(sesion: Sesion, *, fecha: datetime.date, hora_primera: datetime.
     """Give a deferred session its new day."""
     sesion = _mover(sesion, "reprogramar")
     sesion.fecha, sesion.hora_primera, sesion.motivo_estado = fecha, hora_primera, ""
+    if hora_primera and sesion.hora_segunda and sesion.hora_segunda <= hora_primera:
+        sesion.hora_segunda = None
     sesion.save()
     return sesion
 

@@ -113,7 +113,21 @@ class Hora(forms.TimeField):
         )
 
 
-class CampoOrgano(forms.ModelChoiceField):
+class DeLaLista(forms.ModelChoiceField):
+    """A row among those offered; whatever is none of them gets the same sentence."""
+
+    def to_python(self, value: Any) -> Any:
+        """Return the row.
+
+        Raises:
+            ValidationError: it is not among those offered.
+        """
+        if "\0" in str(value):
+            raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return super().to_python(value)
+
+
+class CampoOrgano(DeLaLista):
     """An órgano among those given; where they are of several municipios, each says of which."""
 
     varios_municipios = False

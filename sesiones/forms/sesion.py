@@ -12,7 +12,7 @@ from sesiones.domain import agenda
 from sesiones.domain.agenda import DatosSesion
 from sesiones.domain.preparacion import MAXIMO_NUMERO, PRIMER_ANIO, ULTIMO_ANIO
 from sesiones.enums import Modalidad, TipoSesion
-from sesiones.forms.base import CampoOrgano, Dia, Entero, Formulario, Hora, Opcion, Texto
+from sesiones.forms.base import CampoOrgano, DeLaLista, Dia, Entero, Formulario, Hora, Opcion, Texto
 from sesiones.models import PlantillaOrden, Sesion
 
 # Who convened, as it is already written, when it is no seat of today's list.
@@ -45,7 +45,7 @@ class ElegirOrgano(Formulario):
 class FormularioSesion(Formulario):
     """The data of a session of one órgano."""
 
-    plantilla = forms.ModelChoiceField(
+    plantilla = DeLaLista(
         label="Orden del día",
         queryset=PlantillaOrden.objects.none(),
         required=False,

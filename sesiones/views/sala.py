@@ -1,10 +1,7 @@
 """The session room: the page, and the pulse that tells what others changed."""
 
-from typing import Any, ClassVar
-
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 
-from sesiones.permissions import puede_ver_sesion
 from sesiones.views.sala_base import VistaDeSala
 
 # What the pulse sends when somebody else changed anything of it.
@@ -13,8 +10,6 @@ AL_CAMBIAR = ("estado", "quorum", "orden", "resumen", "lista", "cuentas", "votac
 
 class VerSala(VistaDeSala):
     """The room at one point; without one, at the first point still pending."""
-
-    permiso: ClassVar[Any] = puede_ver_sesion
 
     def get(self, request: HttpRequest, pk: int, punto: int | None = None) -> HttpResponse:
         """Show it; whoever may not write, or a session that is closed, gets it to read."""
@@ -27,8 +22,6 @@ class VerSala(VistaDeSala):
 
 class Pulso(VistaDeSala):
     """What changed since a page was drawn, asked every few seconds."""
-
-    permiso: ClassVar[Any] = puede_ver_sesion
 
     def get(self, request: HttpRequest, pk: int) -> JsonResponse:
         """Return the version of every narrative, who saved the open one, and the pieces if anything else changed."""

@@ -15,7 +15,7 @@ from participacion.domain.errores import ErrorDeDominio
 from participacion.views.base import VistaDeMesa
 from sesiones.domain.queries.sala import Sala
 from sesiones.models import Punto, Sesion
-from sesiones.permissions import puede_levantar_acta
+from sesiones.permissions import puede_levantar_acta, puede_ver_sesion
 from sesiones.views.sala_pantalla import Formularios, pantalla
 
 MAXIMO_ID = 15  # digits; more is no identifier of ours
@@ -29,8 +29,9 @@ def leer_id(crudo: object) -> int | None:
 
 
 class VistaDeSala(VistaDeMesa):
-    """A view about one session, in the room."""
+    """A view about one session, in the room; whoever may look at the session may look at the room."""
 
+    permiso: ClassVar[Callable[[Any, Any], bool]] = puede_ver_sesion
     sujeto: Sesion
 
     def objeto(self) -> Sesion:

@@ -13,7 +13,10 @@ from participacion.views.base import VistaDeMesa, VistaPublica
 from tests.arquitectura.casa import APPS
 
 # Packages that bring pages of their own under our addresses.
-AJENAS = ("allauth.", "django.contrib.admin.", "django.contrib.contenttypes.", "django.views.generic.base")
+AJENAS = (
+    "allauth.", "django.contrib.admin.", "django.contrib.auth.admin", "django.contrib.contenttypes.",
+    "django.views.generic.base", "simple_history.admin", "participacion.sitio",
+)  # fmt: skip
 
 
 def modulos_de_vistas() -> Iterator[ModuleType]:

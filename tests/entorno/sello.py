@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from participacion.documents.sello_demostracion import Archivos, fabricar
 
@@ -18,7 +18,7 @@ def archivos_del_sello(tmp_path_factory: pytest.TempPathFactory) -> Archivos:
 
 
 @pytest.fixture
-def sello_de_prueba(archivos_del_sello: Archivos, settings: SettingsWrapper) -> Archivos:
+def sello_de_prueba(archivos_del_sello: Archivos, settings: Settings) -> Archivos:
     """The portal seals with the test seal while the test runs; the value is its files."""
     settings.SELLO_PKCS12 = str(archivos_del_sello.pkcs12)
     settings.SELLO_CLAVE = archivos_del_sello.leer_clave()

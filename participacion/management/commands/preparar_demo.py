@@ -61,14 +61,16 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
+@transaction.atomic
 def cargar_ejemplos(carpeta: Path) -> None:
-    """Load every fixture of a folder at once, so that they may refer to one another.
+    """Load every fixture of a folder at once, so that they may refer to one another; all of it or nothing.
 
     Args:
         carpeta: holds the ``*.json`` files.
     """
     if archivos := sorted(str(archivo) for archivo in carpeta.glob("*.json")):
         call_command("loaddata", *archivos, verbosity=0)
+        call_command("acomodar_fechas")
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ What a person may see is decided in ``sesiones/permissions.py``; no read here lo
 
 import datetime
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Value, When
 
@@ -20,6 +20,7 @@ from sesiones.permissions import sesiones_visibles_para
 # An acta is news to the coordinación for this long; an agreement is near its day from this long before.
 ES_NOVEDAD = datetime.timedelta(days=14)
 ESTA_CERCA = datetime.timedelta(days=30)
+PENDIENTES_EN_INICIO = 12
 PROXIMAS_EN_INICIO = 6
 ACUERDOS_EN_INICIO = 8
 
@@ -51,15 +52,16 @@ class Fila:
 class Inicio:
     """The home of the desk: what waits for this person, and what comes."""
 
-    por_levantar: list[Fila] = field(default_factory=list)
-    actas: list[Fila] = field(default_factory=list)
-    proximas: list[Fila] = field(default_factory=list)
-    acuerdos: list[Acuerdo] = field(default_factory=list)
-    acuerdos_en_total: int = 0
-    tiene_papel: bool = False
-    escribe: bool = False
-    coordina: bool = False
-    ve_actas: bool = False
+    por_levantar: list[Fila]
+    actas: list[Fila]
+    hay_mas: bool
+    proximas: list[Fila]
+    acuerdos: list[Acuerdo]
+    acuerdos_en_total: int
+    tiene_papel: bool
+    escribe: bool
+    coordina: bool
+    ve_actas: bool
 
 
 @dataclass(frozen=True)
@@ -141,9 +143,13 @@ def inicio(usuario: Usuario, *, hoy: datetime.date, ahora: datetime.datetime) ->
     reintentan = escriben | por_rol[Rol.COORDINACION]
     todos = set().union(*por_rol.values()) if por_rol else set()
     acuerdos = _acuerdos_cercanos(todos, hoy)
+    # One more than is shown, to know whether there are more.
+    por_levantar = list(_por_levantar(escriben)[: PENDIENTES_EN_INICIO + 1])
+    actas = list(_actas_por_ver(reintentan, por_rol[Rol.COORDINACION], ahora)[: PENDIENTES_EN_INICIO + 1])
     return Inicio(
-        por_levantar=[fila(s) for s in _por_levantar(escriben)],
-        actas=[fila(s, reintentan) for s in _actas_por_ver(reintentan, por_rol[Rol.COORDINACION], ahora)],
+        por_levantar=[fila(s) for s in por_levantar[:PENDIENTES_EN_INICIO]],
+        actas=[fila(s, reintentan) for s in actas[:PENDIENTES_EN_INICIO]],
+        hay_mas=max(len(por_levantar), len(actas)) > PENDIENTES_EN_INICIO,
         proximas=[fila(s) for s in _proximas(todos, hoy)],
         acuerdos=list(acuerdos[:ACUERDOS_EN_INICIO]),
         acuerdos_en_total=acuerdos.count(),

@@ -126,10 +126,15 @@ class Sala:
         elif ocupante and a.estado != EstadoAsistencia.PRESENTE:
             nota = f"Ocupa su lugar {ocupante.nombre}"
         elif a.derecho_voto is None:
-            nota = "No se sabe si tiene voto"
+            nota = "" if self.no_dice_quien_vota else "No se sabe si tiene voto"
         else:
             nota = "" if a.derecho_voto or a.calidad == Calidad.SUPLENTE else "Con voz, sin voto"
         return Fila(a, nota, hora_local(a.llegada_en, self.tz) or "", hora_local(a.salida_en, self.tz) or "")
+
+    @property
+    def no_dice_quien_vota(self) -> bool:
+        """Tell whether the roll says of nobody that they vote."""
+        return bool(self.lista) and all(a.derecho_voto is None for a in self.lista)
 
     def lugares_para(self, suplente: Asistencia) -> list[tuple[str, str]]:
         """Return (id, label) of the absent titulares whose place this suplente may take, their own first."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from participacion.enums import Calidad
 from sesiones.domain.quorum import Quorum
 from sesiones.enums import Convocatoria, EstadoAsistencia
 from sesiones.models import Asistencia, DeclaratoriaQuorum
@@ -24,6 +25,14 @@ class Fila:
     def presente(self) -> bool:
         """Tell whether the person is here now."""
         return self.asistencia.estado == EstadoAsistencia.PRESENTE
+
+    @property
+    def puesto(self) -> str:
+        """Return the post, and the capacity where the post does not already say it."""
+        cargo, calidad = self.asistencia.cargo, self.asistencia.get_calidad_display()
+        if self.asistencia.calidad not in {Calidad.SUPLENTE, Calidad.INVITADO} or calidad in cargo.lower():
+            return cargo
+        return f"{cargo} · {calidad}" if cargo else calidad
 
     @property
     def a_la_vista(self) -> str:

@@ -1,0 +1,77 @@
+"""``acomodar_fechas``: move the fictitious sessions so that the one in course began a little while ago."""
+
+import datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+
+from sesiones.enums import EstadoSesion
+from sesiones.models import Acuerdo, Asistencia, DeclaratoriaQuorum, Sesion, Votacion
+
+# How long the session in course has been going on when the demonstration starts.
+LLEVA = datetime.timedelta(minutes=40)
+
+
+class Command(BaseCommand):
+    """Shift the examples in time; the sessions of the source documents keep their dates."""
+
+    help = "Mueve las sesiones ficticias para que la que está en curso haya empezado hace un rato."
+    requires_system_checks: list[str] = []
+
+    @transaction.atomic
+    def handle(self, *args: Any, **opciones: Any) -> None:
+        """Move whole days for all, and hours for the one in course.
+
+        Raises:
+            CommandError: this is no demonstration.
+        """
+        if not settings.ES_DEMO:
+            raise CommandError("Este comando es solo de la demostración.")
+        ficticias = Sesion.objects.filter(organo__municipio__es_ficticio=True).select_related("organo__municipio")
+        en_curso = ficticias.filter(estado=EstadoSesion.EN_CURSO).first()
+        if en_curso is None:
+            return
+        inicio = timezone.now().replace(second=0, microsecond=0) - LLEVA
+        tz = en_curso.organo.municipio.tz
+        dias = inicio.astimezone(tz).date() - en_curso.fecha
+        for sesion in ficticias:
+            salto = inicio - sesion.iniciada_en if sesion == en_curso else dias
+            mover(sesion, dias, salto, tz)
+
+
+def mover(sesion: Sesion, dias: datetime.timedelta, salto: datetime.timedelta, tz: datetime.tzinfo) -> None:
+    """Move one session and everything recorded in it.
+
+    Args:
+        dias: whole days, for its date and the dates of its agreements.
+        salto: for its instants.
+        tz: zone in which its hours are read.
+    """
+    sesion.fecha += dias
+    sesion.anio = sesion.fecha.year
+    if sesion.iniciada_en:
+        sesion.iniciada_en += salto
+        if salto != dias:  # the calls are hours of the day: they follow the start
+            local = sesion.iniciada_en.astimezone(tz)
+            sesion.hora_primera = local.time()
+            sesion.hora_segunda = (local + datetime.timedelta(minutes=30)).time()
+    if sesion.clausurada_en:
+        sesion.clausurada_en += salto
+    sesion.save()
+    for modelo, campos in (
+        (Asistencia, ("llegada_en", "salida_en")),
+        (DeclaratoriaQuorum, ("declarada_en",)),
+        (Votacion, ("registrada_en",)),
+    ):
+        suyos = {"punto__sesion": sesion} if modelo is Votacion else {"sesion": sesion}
+        for fila in modelo.objects.filter(**suyos):
+            for campo in campos:
+                if getattr(fila, campo):
+                    setattr(fila, campo, getattr(fila, campo) + salto)
+            fila.save()
+    for acuerdo in Acuerdo.objects.filter(sesion=sesion, fecha_compromiso__isnull=False):
+        acuerdo.fecha_compromiso += dias
+        acuerdo.save()

@@ -4,17 +4,20 @@ WeasyPrint 70 cannot make a signature field, but it places and tags a check box.
 signature goes; this finisher turns each into a signature field before the file is written.
 """
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pydyf
-from weasyprint import Document
+
+# For types alone: the web twin of an acta needs this module's names, and not a second of loading WeasyPrint.
+if TYPE_CHECKING:
+    from weasyprint import Document
 
 SELLO: Final = "sello"
 # What a check box has and a signature field must not.
 SOBRAN: Final = ("DA", "V", "Ff", "AS", "AP", "MK", "Border")
 
 
-def volver_firmas(documento: Document, pdf: pydyf.PDF) -> None:
+def volver_firmas(documento: "Document", pdf: pydyf.PDF) -> None:
     """Turn every widget of the document into an empty signature field (a WeasyPrint ``finisher``).
 
     Text inputs would drag a whole font in and break PDF/A 6.2.11.7.2, hence check boxes. The ``Form`` element keeps

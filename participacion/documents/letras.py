@@ -30,6 +30,9 @@ CARAS: Final[dict[str, tuple[Path, str, str]]] = {
 AVISO: Final = "Copia renombrada de una letra con licencia SIL Open Font License 1.1."
 # Same sign to the eye, in letters that the faces have.
 IGUALES: Final = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2028": "\n", "\u2029": "\n"})
+# A word that nobody writes: an address, a pasted code. Markup and entities are never this long without a space.
+LARGUISIMA: Final = re.compile(r"[^\s<>\"'&;]{120,}")
+TRAMO: Final = 60
 
 
 @cache
@@ -83,12 +86,19 @@ def imprimible(texto: str) -> str:
     """Return a text in which every character has a glyph, so that nothing prints as an empty box.
 
     Invisible control and format characters are dropped; any other sign that the faces lack (an emoji, a Han
-    character) is printed as its code, «[U+1F600]». The attached record keeps the original.
+    character) is printed as its code, «[U+1F600]». A word of over 120 letters may be broken anywhere it has 60:
+    laying it out whole takes time with the square of its length. The attached record keeps the original.
 
     Args:
         texto: any text or HTML source; the markup itself is ASCII and stays as it is.
     """
-    return _fuera_de_la_letra().sub(_en_palabras, texto.translate(IGUALES))
+    texto = _fuera_de_la_letra().sub(_en_palabras, texto.translate(IGUALES))
+    return LARGUISIMA.sub(_en_tramos, texto)
+
+
+def _en_tramos(hallado: re.Match[str]) -> str:
+    palabra = hallado.group()
+    return "\u200b".join(palabra[i : i + TRAMO] for i in range(0, len(palabra), TRAMO))
 
 
 def _en_palabras(hallado: re.Match[str]) -> str:

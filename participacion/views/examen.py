@@ -5,15 +5,18 @@ import hashlib
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from asn1crypto.x509 import Certificate
 from django.conf import settings
 from django.core.cache import cache
 
-from participacion.documents import sello, verificacion
-from participacion.documents.verificacion import Dictamen, Estado
 from participacion.domain.queries.publicas import documento_con_huella
 from participacion.models import Archivo, Documento
+
+# Imported where they are used: pyHanko takes seconds to load, and only who judges a file should wait for it.
+if TYPE_CHECKING:
+    from participacion.documents.verificacion import Dictamen
 
 bitacora = logging.getLogger(__name__)
 SEGUNDOS_EN_MEMORIA = 3600
@@ -27,6 +30,7 @@ class Veredicto(enum.Enum):
     AUTENTICO = "auténtico"
     SUSTITUIDO = "sustituido"
     CON_AGREGADOS = "con agregados"
+    SIN_REGISTRO = "sin registro"
     ALTERADO = "alterado"
     DESCONOCIDO = "desconocido"
 
@@ -45,7 +49,7 @@ class Examen:
 
     veredicto: Veredicto
     documento: Documento | None
-    dictamen: Dictamen | None
+    dictamen: "Dictamen | None"
     huella: str
     de_archivo: bool
 
@@ -53,8 +57,8 @@ class Examen:
 def examinar_archivo(contenido: bytes) -> Examen:
     """Judge a file that somebody handed in (2 queries).
 
-    A file whose digest is stored is ours byte by byte. Otherwise its seal decides; if the file begins with one
-    of ours, entire, it is ours with something added afterwards.
+    A file whose digest is stored is ours byte by byte. Otherwise its seal decides, and whether it begins with one
+    of our files, entire.
 
     Args:
         contenido: the whole file.
@@ -65,14 +69,7 @@ def examinar_archivo(contenido: bytes) -> Examen:
     if documento:
         return Examen(_de_los_nuestros(documento), documento, dictamen, huella, de_archivo=True)
     origen = documento_con_huella(_huellas_de_revisiones(contenido))
-    estado = dictamen.estado if dictamen else None
-    if estado == Estado.INTEGRO:
-        veredicto = Veredicto.CON_AGREGADOS
-    elif estado == Estado.ALTERADO or origen:
-        veredicto = Veredicto.ALTERADO
-    else:
-        veredicto = Veredicto.DESCONOCIDO
-    return Examen(veredicto, origen, dictamen, huella, de_archivo=True)
+    return Examen(_de_los_que_no_se_guardan(dictamen, origen), origen, dictamen, huella, de_archivo=True)
 
 
 def examinar_documento(documento: Documento) -> Examen:
@@ -92,14 +89,34 @@ def _de_los_nuestros(documento: Documento) -> Veredicto:
     return Veredicto.SUSTITUIDO if hasattr(documento, "sustituido_por") else Veredicto.AUTENTICO
 
 
-def _dictamen(contenido: bytes) -> Dictamen | None:
+def _de_los_que_no_se_guardan(dictamen: Dictamen | None, origen: Documento | None) -> Veredicto:
+    """Judge a file that is not, byte by byte, one of ours.
+
+    The only thing that may be added after the seal is a signature; anything else glued to one of our files is an
+    alteration, even where no reader would show it.
+    """
+    estado = dictamen.estado if dictamen else None
+    if estado == Estado.INTEGRO and origen is None:
+        return Veredicto.SIN_REGISTRO
+    if dictamen and estado == Estado.INTEGRO and len(dictamen.firmas) > 1:
+        return Veredicto.CON_AGREGADOS
+    if estado == Estado.ALTERADO or origen:
+        return Veredicto.ALTERADO
+    return Veredicto.DESCONOCIDO
+
+
+def _dictamen(contenido: bytes) -> "Dictamen | None":
     """Return pyHanko's verdict against our roots, or None when this installation has no seal."""
+    from participacion.documents import verificacion
+
     raices = _raices()
     return verificacion.dictaminar(contenido, raices) if raices else None
 
 
 def _raices() -> list[Certificate]:
     """Return the certificates that a seal must chain to; none when this installation has no usable seal."""
+    from participacion.documents import sello, verificacion
+
     try:
         if settings.SELLO_RAICES:
             return verificacion.leer_raices(settings.SELLO_RAICES)

@@ -89,7 +89,8 @@ def marcar(
         ErrorDeDominio: leaving without having been there or before arriving, or an hour in the future.
     """
     sesion = _abrir(asistencia.sesion)
-    asistencia = Asistencia.objects.select_for_update().get(pk=asistencia.pk)
+    filas = Asistencia.objects.select_for_update(of=("self",)).select_related("suplida_por")
+    asistencia = filas.get(pk=asistencia.pk)
     estado = A(estado)
     en_vivo = sesion.estado != EstadoSesion.CELEBRADA
     if llegada_en and llegada_en > ahora:
@@ -176,7 +177,7 @@ def agregar_invitado(
 
 def _liberar_lugar(titular: Asistencia) -> None:
     """When a titular arrives, whoever sat in that place leaves it."""
-    suplente = Asistencia.objects.filter(suple_a=titular).first()
+    suplente = getattr(titular, "suplida_por", None)
     if suplente:
         suplente.suple_a = None
         suplente.version += 1

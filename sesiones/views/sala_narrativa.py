@@ -97,7 +97,7 @@ class GuardarNarrativa(AccionDeNarrativa):
 
     def post(self, request: HttpRequest, pk: int, punto: int) -> HttpResponse:
         """Save the text if nobody saved another since that version."""
-        if request.content_type == "application/json":
+        if request.content_type == "application/json" or es_fragmento(request):
             return self._por_json(request)
         texto = request.POST.get("texto", "")
         version = leer_id(request.POST.get("version"))

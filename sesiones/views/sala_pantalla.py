@@ -1,5 +1,6 @@
 """What the templates of the session room are given: the room, its forms, and the sentences of its moment."""
 
+import datetime
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,7 +9,6 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from participacion.documents.narrativa import a_html
-from participacion.domain.fechas import hora_local
 from participacion.domain.numeros import ordinal
 from participacion.enums import Calidad
 from sesiones.domain.celebracion import puede
@@ -159,6 +159,11 @@ def declaratoria(sala: Sala, convocatoria: str, datos: Any = None) -> Declarator
     )
 
 
+def _al_minuto(instante: datetime.datetime | None, tz: datetime.tzinfo) -> datetime.time | None:
+    """Return the hour as its field shows it; the seconds are not on screen."""
+    return instante.astimezone(tz).time().replace(second=0, microsecond=0) if instante else None
+
+
 def de_fila(sala: Sala, fila: Asistencia, datos: Any = None) -> AsistenciaForm:
     """Return the form of one row, with what it says now or with what was sent.
 
@@ -167,8 +172,8 @@ def de_fila(sala: Sala, fila: Asistencia, datos: Any = None) -> AsistenciaForm:
     inicial = {
         "estado": fila.estado,
         "modalidad": fila.modalidad,
-        "llegada": hora_local(fila.llegada_en, sala.tz) or "",
-        "salida": hora_local(fila.salida_en, sala.tz) or "",
+        "llegada": _al_minuto(fila.llegada_en, sala.tz),
+        "salida": _al_minuto(fila.salida_en, sala.tz),
         "suple_a": str(fila.suple_a_id or ""),
     }
     if datos is not None:

@@ -55,7 +55,8 @@ def test_escribir_en_un_acta_desde_la_oficina_esta_prohibido(cliente: Client) ->
 def test_una_plantilla_se_guarda_con_sus_puntos_y_su_historia(cliente: Client) -> None:
     plantilla = PlantillaOrdenFactory()
     datos = {
-        "organo": plantilla.organo_id, "nombre": "Sesión solemne", "puntos-TOTAL_FORMS": "1", "puntos-INITIAL_FORMS": "0",
+        "organo": plantilla.organo_id, "nombre": "Sesión solemne",
+        "puntos-TOTAL_FORMS": "1", "puntos-INITIAL_FORMS": "0",
         "puntos-0-orden": "1", "puntos-0-nivel": "1", "puntos-0-titulo": "Honores", "puntos-0-tipo": "ASUNTO",
     }  # fmt: skip
     respuesta = cliente.post(reverse("admin:sesiones_plantillaorden_change", args=[plantilla.pk]), datos)

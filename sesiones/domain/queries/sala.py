@@ -191,7 +191,7 @@ class Sala:
 
     def _vivo(self, convocatoria: Convocatoria | str) -> Quorum:
         self.lista  # noqa: B018  (so that the count reads it from memory)
-        return quorum_vivo(self.sesion, convocatoria)
+        return quorum_vivo(self.sesion, convocatoria, self.regla)
 
     @cached_property
     def llamadas(self) -> list[Llamada]:

@@ -10,9 +10,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from lxml import html
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import PdfSignatureMetadata, PdfSigner, SimpleSigner
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from participacion.documents import render
+from participacion.documents.sello_demostracion import Archivos
 from participacion.documents.verificacion import FRASES, Estado
 from participacion.models import Archivo, Documento
 from tests.factories import DocumentoFactory
@@ -38,6 +41,14 @@ def texto(respuesta: HttpResponse) -> str:
     return " ".join(html.fromstring(respuesta.content.decode()).xpath("//main")[0].text_content().split())
 
 
+def firmar(pdf: bytes, archivos: Archivos) -> bytes:
+    """Return the file signed by a person in the field provided."""
+    firmante = SimpleSigner.load_pkcs12(str(archivos.pkcs12), passphrase=archivos.leer_clave().encode())
+    return PdfSigner(PdfSignatureMetadata(field_name="firma-01"), firmante).sign_pdf(
+        IncrementalPdfFileWriter(io.BytesIO(pdf)), existing_fields_only=True
+    ).getvalue()
+
+
 def con_otra_revision(pdf: bytes) -> bytes:
     """Return the file with an incremental update that changes its first page, as an attacker would append."""
     numero, generacion, catalogo = _pagina(pdf)
@@ -58,7 +69,7 @@ def _pagina(pdf: bytes) -> tuple[int, int, str]:
     with pikepdf.open(io.BytesIO(pdf)) as leido:
         pagina = leido.pages[0].obj
         pagina.Rotate = 90
-        return *pagina.objgen, pikepdf.unparse(pagina).decode("latin-1")
+        return *pagina.objgen, pagina.unparse().decode("latin-1")
 
 
 def test_el_archivo_emitido_es_autentico_y_lo_dice_pyhanko(
@@ -110,11 +121,19 @@ def test_un_pdf_de_otra_parte_es_desconocido(client: Client, documento: Document
     assert titulo(subir(client, ajeno)) == "Documento desconocido"
 
 
-def test_un_sello_nuestro_sobre_un_archivo_que_no_se_guarda_tiene_agregados(
+def test_un_sello_nuestro_que_no_esta_en_el_registro_se_dice(
     client: Client, documento: Documento, pdf_sellado: bytes
 ) -> None:
     documento.delete()
-    assert titulo(subir(client, pdf_sellado)) == "Documento con agregados"
+    assert titulo(subir(client, pdf_sellado)) == "Documento con sello, sin registro"
+
+
+def test_una_firma_puesta_despues_del_sello_es_un_agregado(
+    client: Client, documento: Documento, pdf_sellado: bytes, archivos_del_sello: Archivos
+) -> None:
+    respuesta = subir(client, firmar(pdf_sellado, archivos_del_sello))
+    assert titulo(respuesta) == "Documento con agregados"
+    assert documento.codigo in texto(respuesta)
 
 
 def test_un_documento_sustituido_lo_dice_y_lleva_al_vigente(

@@ -45,11 +45,11 @@ class Escena:
         """Return an address of this room."""
         return reverse(f"mesa:{nombre}", args=[self.sesion.pk, *args])
 
-    def ver(self, nombre: str = "en_vivo", *args: int, **datos: Any) -> HttpResponse:
+    def ver(self, nombre: str = "en_vivo", /, *args: int, **datos: Any) -> HttpResponse:
         """Ask for a page."""
         return self.client.get(self.ruta(nombre, *args), datos)
 
-    def enviar(self, nombre: str, *args: int, htmx: bool = False, **datos: Any) -> HttpResponse:
+    def enviar(self, nombre: str, /, *args: int, htmx: bool = False, **datos: Any) -> HttpResponse:
         """Send a form, as a browser or as htmx."""
         return self.client.post(self.ruta(nombre, *args), datos, **(COMO_HTMX if htmx else {}))
 

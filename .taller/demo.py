@@ -32,7 +32,8 @@ CUENTAS = DEMO / "cuentas.txt"
 LISTO_TRABAJADOR = DEMO / "trabajador.listo"
 ESPERA = 60.0
 REINICIOS = 3
-GRACIA = 8.0
+# An idle worker needs longer than this to notice; a document that it was printing is taken up at the next start.
+GRACIA = 4.0
 
 
 def puerto() -> int:

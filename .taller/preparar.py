@@ -125,7 +125,9 @@ def preparar(*, grupo: str = "", orden_make: str) -> None:
             return
         # What was installed for the tests stays when only the demo is asked for.
         grupo = grupo or (GRUPO_DE_PRUEBAS if _marca(GRUPO_DE_PRUEBAS).exists() else "")
-        env = entorno(UV_PROJECT_ENVIRONMENT=str(VENV))
+        temporal = VAR / "descargas" / "tmp"
+        temporal.mkdir(parents=True, exist_ok=True)
+        env = entorno(UV_PROJECT_ENVIRONMENT=str(VENV), TMPDIR=str(temporal))
         _crear_venv(env)
         decir("Instalando las dependencias de uv.lock")
         if os.environ.get("SIN_UV") == "1" or not _con_uv(grupo, env):

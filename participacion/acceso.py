@@ -8,7 +8,6 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
-from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpRequest
 
 CODIGO_EQUIVOCADO = "Ese código no es correcto o ya cambió. Escribe el que ves ahora en tu aplicación."
@@ -35,15 +34,14 @@ class AdaptadorDeCuentas(DefaultAccountAdapter):
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Return whether the password is asked for again before something delicate.
 
-        Not when somebody who has just signed in activates the first second factor: nothing is there to protect yet.
+        Who signed in a moment ago is not asked again: it happens to everybody who activates the first second factor.
         """
-        if app == "allauth.mfa" and _acaba_de_entrar_sin_segundo_factor(context.request):
-            return False
-        return bool(super().is_reauthentication_required(app=app, **kwargs))
+        return not _acaba_de_entrar(context.request) and super().is_reauthentication_required(app=app, **kwargs)
 
 
-def _acaba_de_entrar_sin_segundo_factor(request: HttpRequest | None) -> bool:
-    if request is None or not request.user.is_authenticated or is_mfa_enabled(request.user):
+def _acaba_de_entrar(request: HttpRequest | None) -> bool:
+    """Return whether the last proof of identity of this session is as fresh as a confirmation would have to be."""
+    if request is None or not request.user.is_authenticated:
         return False
     entradas = get_authentication_records(request, request.user)
     return bool(entradas) and time.time() - entradas[-1]["at"] < app_settings.REAUTHENTICATION_TIMEOUT

@@ -1,8 +1,16 @@
-"""Addresses of the session room, below /mesa/: ``path("", include("sesiones.urls_sala"))`` in the ``mesa`` namespace."""
+"""Addresses of the session room, below /mesa/: included at its root, in the ``mesa`` namespace."""
 
 from django.urls import path
 
-from sesiones.views import sala, sala_acuerdos, sala_asistencia, sala_narrativa, sala_puntos, sala_quorum, sala_votaciones
+from sesiones.views import (
+    sala,
+    sala_acuerdos,
+    sala_asistencia,
+    sala_narrativa,
+    sala_puntos,
+    sala_quorum,
+    sala_votaciones,
+)
 
 SALA = "sesiones/<int:pk>/en-vivo/"
 PUNTO = f"{SALA}<int:punto>/"

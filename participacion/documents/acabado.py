@@ -84,6 +84,9 @@ def normalizar(pdf: bytes, mimes: Mapping[str, str]) -> bytes:
         metadatos = raiz.Metadata.read_bytes()
         raiz.Metadata.write(metadatos)
         documento.save(
-            salida, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True, compress_streams=True
+            salida,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            deterministic_id=True,
+            fix_metadata_version=False,
         )
     return salida.getvalue()

@@ -6,7 +6,7 @@ of ``letras``. No network, no path, no redirect, no ``data:``: anything else end
 
 import re
 from pathlib import Path
-from typing import Final, Never
+from typing import Final
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -14,7 +14,7 @@ from participacion.documents import letras
 
 ESQUEMA: Final = "portal:"
 CARPETA: Final = Path(__file__).resolve().parents[2] / "static" / "documentos"
-ARCHIVO: Final = re.compile(r"^[a-z][a-z0-9-]*\.(css|svg)$")
+ARCHIVO: Final = re.compile(r"[a-z][a-z0-9-]*\.(css|svg)\Z")
 TIPOS: Final = {"css": "text/css", "svg": "image/svg+xml"}
 PREFIJO_LETRA: Final = "letra/"
 
@@ -23,16 +23,14 @@ class RecursoProhibido(Exception):
     """A document asked for something that is not one of our files; it is not rendered."""
 
 
-class _Alto(FatalURLFetchingError):  # type: ignore[misc]
-    """Ends the rendering: WeasyPrint swallows any other exception and prints the page without the resource."""
-
-
 class Buscador(URLFetcher):  # type: ignore[misc]
-    """Serves our files to WeasyPrint and refuses the rest."""
+    """Serves our files to WeasyPrint and refuses the rest; one for each document."""
 
     def __init__(self) -> None:
         """Prepare a fetcher without any of the base class's protocols."""
         super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
+        # What was refused: inside an SVG picture WeasyPrint swallows even the error that should end everything.
+        self.negados: list[str] = []
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         """Return one of our files.
@@ -43,21 +41,26 @@ class Buscador(URLFetcher):  # type: ignore[misc]
         Raises:
             FatalURLFetchingError: anything else; ends the rendering.
         """
-        if not url.startswith(ESQUEMA):
-            _negar(url)
-        identificador = url.removeprefix(ESQUEMA)
-        if identificador.startswith(PREFIJO_LETRA):
-            nombre = identificador.removeprefix(PREFIJO_LETRA)
-            if nombre not in letras.CARAS:
-                _negar(url)
-            return URLFetcherResponse(url, letras.cara(nombre), {"Content-Type": "font/ttf"})
+        identificador = url.removeprefix(ESQUEMA) if url.startswith(ESQUEMA) else ""
+        letra = identificador.removeprefix(PREFIJO_LETRA)
+        if letra != identificador and letra in letras.CARAS:
+            return URLFetcherResponse(url, letras.cara(letra), {"Content-Type": "font/ttf"})
         hallado = ARCHIVO.match(identificador)
-        ruta = CARPETA / identificador
-        if hallado is None or not ruta.is_file():
-            _negar(url)
-        tipo = f"{TIPOS[hallado[1]]}; charset=utf-8"
-        return URLFetcherResponse(url, ruta.read_bytes(), {"Content-Type": tipo})
+        if hallado and (CARPETA / identificador).is_file():
+            tipo = f"{TIPOS[hallado[1]]}; charset=utf-8"
+            return URLFetcherResponse(url, (CARPETA / identificador).read_bytes(), {"Content-Type": tipo})
+        self.negados.append(url)
+        raise FatalURLFetchingError(_queja(url))
+
+    def comprobar(self) -> None:
+        """Raise if anything was refused.
+
+        Raises:
+            RecursoProhibido: something was.
+        """
+        if self.negados:
+            raise RecursoProhibido(_queja(self.negados[0]))
 
 
-def _negar(url: str) -> Never:
-    raise _Alto(f"El documento pide «{url[:200]}», que no es un recurso propio.")
+def _queja(url: str) -> str:
+    return f"El documento pide «{url[:200]}», que no es un recurso propio."

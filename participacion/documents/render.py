@@ -10,9 +10,10 @@ from typing import Final
 
 from weasyprint import HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError
 
 from participacion.documents import acabado, campos, letras
-from participacion.documents.recursos import Buscador, RecursoProhibido, _Alto
+from participacion.documents.recursos import Buscador, RecursoProhibido
 
 VARIANTE: Final = "pdf/a-3a"
 # Pango's font map is shared by the renderings of a process and is not made for two at a time.
@@ -58,10 +59,10 @@ def a_pdf(html: str, *, adjuntos: Sequence[Adjunto] = (), creado_en: datetime.da
     if creado_en.tzinfo is None:
         raise ValueError("creado_en must be aware")
     creado_en = creado_en.replace(microsecond=0)
-    en_utc = creado_en.astimezone(datetime.UTC)
+    buscador = Buscador()
     with TURNO:
         try:
-            documento = HTML(string=letras.imprimible(html), url_fetcher=Buscador()).render(
+            documento = HTML(string=letras.imprimible(html), url_fetcher=buscador).render(
                 font_config=_letras_de(os.getpid()), pdf_variant=VARIANTE
             )
             documento.metadata.created = documento.metadata.modified = creado_en.isoformat()
@@ -69,18 +70,21 @@ def a_pdf(html: str, *, adjuntos: Sequence[Adjunto] = (), creado_en: datetime.da
             pdf: bytes = documento.write_pdf(
                 finisher=campos.volver_firmas,
                 pdf_variant=VARIANTE,
-                attachments=[
-                    Attachment(
-                        string=adjunto.contenido,
-                        name=adjunto.nombre,
-                        description=adjunto.descripcion,
-                        relationship="Data",
-                        created=en_utc,
-                        modified=en_utc,
-                    )
-                    for adjunto in adjuntos
-                ],
+                attachments=[_adjunto(adjunto, creado_en) for adjunto in adjuntos],
             )
-        except _Alto as error:
+        except FatalURLFetchingError as error:
             raise RecursoProhibido(str(error)) from None
+    buscador.comprobar()
     return acabado.normalizar(pdf, {adjunto.nombre: adjunto.mime for adjunto in adjuntos})
+
+
+def _adjunto(adjunto: Adjunto, creado_en: datetime.datetime) -> Attachment:
+    en_utc = creado_en.astimezone(datetime.UTC)
+    return Attachment(
+        string=adjunto.contenido,
+        name=adjunto.nombre,
+        description=adjunto.descripcion,
+        relationship="Data",
+        created=en_utc,
+        modified=en_utc,
+    )

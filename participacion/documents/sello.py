@@ -19,7 +19,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.text import TextBoxStyle
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from pyhanko.sign import PdfSignatureMetadata, PdfSigner
-from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
+from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter, enumerate_sig_fields
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from pyhanko.stamp import TextStampStyle
 
@@ -109,6 +109,8 @@ async def _sellar(pdf: bytes, sello: Sello, motivo: str, ahora: datetime.datetim
     revision = _Revision(io.BytesIO(pdf))
     if revision.prev.embedded_signatures:
         raise ValueError("the document is already signed")
+    if campos.SELLO not in {nombre for nombre, *_ in enumerate_sig_fields(revision.prev)}:
+        raise ValueError("the document has no field for the seal")
     metadatos = PdfSignatureMetadata(
         field_name=campos.SELLO,
         md_algorithm="sha256",

@@ -123,7 +123,7 @@ async def _dictaminar(pdf: bytes, raices: Sequence[x509.Certificate]) -> Dictame
             firmas.append(FirmaVista(firma.field_name, None, False, False, "La firma está dañada."))
             dudosa = True
             continue
-        es_sello = estado.trusted and _certifica(lector, firma)
+        es_sello = estado.trusted and _vigente(estado) and _certifica(lector, firma)
         sana = estado.intact and estado.valid and _hueco_exacto(pdf, firma) and _sin_cambios(estado)
         integro |= es_sello and sana
         dudosa |= not sana
@@ -151,6 +151,13 @@ async def _validar(firma: EmbeddedPdfSignature, raices: Sequence[x509.Certificat
         revocation_mode="soft-fail",
     )
     return await async_validate_pdf_signature(firma, contexto, key_usage_settings=USOS)
+
+
+def _vigente(estado: PdfSignatureStatus) -> bool:
+    """Return whether the certificate was good at that hour; for one that is its own root, nobody else looks."""
+    validez = estado.signing_cert["tbs_certificate"]["validity"]
+    fecha = estado.signer_reported_dt
+    return fecha is not None and bool(validez["not_before"].native <= fecha <= validez["not_after"].native)
 
 
 def _certifica(lector: PdfFileReader, firma: EmbeddedPdfSignature) -> bool:

@@ -13,6 +13,7 @@ from participacion.models import Organo, Trabajo, Usuario
 
 bitacora = logging.getLogger(__name__)
 Mensajero = Callable[[str, str], None]
+LARGO_TITULO = 200  # as the column
 # A job that keeps killing its worker must not be sent again for ever.
 MAXIMO_INTENTOS = 8
 
@@ -28,7 +29,7 @@ def encargar(
         clave=clave,
         defaults={
             "tarea": tarea,
-            "titulo": titulo,
+            "titulo": titulo[:LARGO_TITULO],
             "organo": organo,
             "solicitado_por": por,
             "creado_en": ahora,

@@ -6,7 +6,9 @@ from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateF
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateWithCodeForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from django.core.validators import ProhibitNullCharactersValidator
 
+SIN_NULOS = ProhibitNullCharactersValidator(message="Lleva un carácter que no se puede leer. Escríbelo de nuevo.")
 # Field → (label, hint, what is said when it is empty).
 PALABRAS = {
     "login": ("Cuenta", "", "Escribe tu cuenta."),
@@ -39,6 +41,7 @@ class EnPalabrasDelPortal:
             rotulo, pista, falta = PALABRAS[nombre]
             campo.label, campo.help_text = rotulo, pista
             campo.error_messages["required"] = falta
+            campo.validators = [SIN_NULOS if isinstance(v, type(SIN_NULOS)) else v for v in campo.validators]
             campo.widget.attrs.pop("placeholder", None)
 
 

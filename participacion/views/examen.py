@@ -89,12 +89,14 @@ def _de_los_nuestros(documento: Documento) -> Veredicto:
     return Veredicto.SUSTITUIDO if hasattr(documento, "sustituido_por") else Veredicto.AUTENTICO
 
 
-def _de_los_que_no_se_guardan(dictamen: Dictamen | None, origen: Documento | None) -> Veredicto:
+def _de_los_que_no_se_guardan(dictamen: "Dictamen | None", origen: Documento | None) -> Veredicto:
     """Judge a file that is not, byte by byte, one of ours.
 
     The only thing that may be added after the seal is a signature; anything else glued to one of our files is an
     alteration, even where no reader would show it.
     """
+    from participacion.documents.verificacion import Estado
+
     estado = dictamen.estado if dictamen else None
     if estado == Estado.INTEGRO and origen is None:
         return Veredicto.SIN_REGISTRO

@@ -13,7 +13,6 @@ from sesiones.enums import SE_LEVANTA, SE_PREPARA, EstadoPunto, TipoPunto
 from sesiones.models import PlantillaOrden, Punto, Seguimiento, Sesion
 
 MAXIMO_PUNTOS = 120
-MAXIMO_NUMERO = 3999  # the last that Roman numerals write
 
 
 class OrdenInvalido(ErrorDeDominio):
@@ -43,10 +42,8 @@ def crear_sesion(datos: DatosSesion, plantilla: PlantillaOrden | None, *, por: U
     """Draft a session and copy the template's points into its agenda.
 
     Raises:
-        OrdenInvalido: the number is taken or impossible, or the template belongs to another órgano.
+        OrdenInvalido: the number is taken, or the template belongs to another órgano.
     """
-    if not 1 <= datos.numero <= MAXIMO_NUMERO:
-        raise OrdenInvalido(f"El número de una sesión va de 1 a {MAXIMO_NUMERO}.", "numero")
     if plantilla and plantilla.organo_id != datos.organo.pk:
         raise OrdenInvalido("Esa plantilla es de otro órgano.", "plantilla")
     repetida = Sesion.objects.filter(

@@ -105,8 +105,9 @@ def marcar(
         _liberar_lugar(asistencia)
     elif estado == A.RETIRADA:
         asistencia.llegada_en = llegada_en or asistencia.llegada_en
-        se_va_ahora = max(ahora, asistencia.llegada_en or ahora) if en_vivo and asistencia.estado == A.PRESENTE else None
-        asistencia.salida_en = salida_en or asistencia.salida_en or se_va_ahora
+        se_va_ahora = en_vivo and asistencia.estado == A.PRESENTE
+        ahora_o_llegada = max(ahora, asistencia.llegada_en or ahora) if se_va_ahora else None
+        asistencia.salida_en = salida_en or asistencia.salida_en or ahora_o_llegada
         if asistencia.llegada_en and asistencia.salida_en and asistencia.salida_en < asistencia.llegada_en:
             raise ErrorDeDominio("La salida no puede ser antes de la llegada.", "salida")
     else:

@@ -109,4 +109,3 @@ def _soltar_dia(sesion: Sesion) -> None:
     listados.update(suple_a=None)
     for lugar in listados:
         lugar.delete()
-

@@ -79,9 +79,8 @@ def _formula(tipo: TipoQuorum, n: int, minimo: int | None) -> tuple[int | None, 
             return n // 2 + 1, f"La mitad más uno de {n}", f"{n} ÷ 2{resto}, más 1"
         case TipoQuorum.DOS_TERCIOS:
             requeridos = math.ceil(2 * n / 3)
-            exacto = f"{2 * n} ÷ 3 = {2 * n / 3:.4g}"
             sube = f", sube a {requeridos}" if 2 * n % 3 else ""
-            return requeridos, f"Dos terceras partes de {n}", f"2 × {n} = {exacto}{sube}"
+            return requeridos, f"Dos terceras partes de {n}", f"2 × {n} ÷ 3 = {2 * n / 3:.4g}{sube}"
         case TipoQuorum.MINIMO:
             if minimo is None:
                 raise ValueError("«MINIMO» needs a number")

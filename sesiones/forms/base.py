@@ -30,22 +30,22 @@ class Formulario(forms.Form):
         super().__init__(*args, **kwargs)
 
     def full_clean(self) -> None:
-        """Validate; what was typed wrongly in a box that would hide it is shown again as text."""
+        """Validate; what was typed in a box that could not show it again is shown as text."""
         super().full_clean()
-        for nombre in self._errors or ():
-            self._mostrar_lo_escrito(nombre)
+        if self.is_bound:
+            for nombre, campo in self.fields.items():
+                if getattr(campo.widget, "input_type", "") in CAJAS_QUE_BORRAN and not self._cabe(nombre, campo):
+                    campo.widget.input_type = "text"  # type: ignore[attr-defined]
 
     def anotar(self, error: ErrorDeDominio) -> None:
         """Put the sentence of the domain beside its field, or on top when it belongs to none."""
-        campo = error.campo if error.campo in self.fields else None
-        self.add_error(campo, error.mensaje)
-        if campo:
-            self._mostrar_lo_escrito(campo)
+        self.add_error(error.campo if error.campo in self.fields else None, error.mensaje)
 
-    def _mostrar_lo_escrito(self, nombre: str) -> None:
-        control = self.fields[nombre].widget if nombre in self.fields else None
-        if control and getattr(control, "input_type", "") in CAJAS_QUE_BORRAN:
-            control.input_type = "text"
+    def _cabe(self, nombre: str, campo: forms.Field) -> bool:
+        """Return whether what was typed is written as the browser's box writes it, or is nothing."""
+        escrito = self[nombre].data or ""
+        leido = self.cleaned_data.get(nombre)
+        return not escrito or (leido is not None and campo.widget.format_value(leido) == escrito)
 
 
 class Texto(forms.CharField):
@@ -139,7 +139,8 @@ class CampoOrgano(DeLaLista):
 
     def label_from_instance(self, obj: Organo) -> str:
         """Return the name of the órgano."""
-        return f"{obj.nombre} · {obj.municipio.nombre}" if self.varios_municipios else obj.nombre
+        de_donde = obj.municipio.nombre.removeprefix("Municipio de ") if self.varios_municipios else ""
+        return f"{obj.nombre} · {de_donde}" if de_donde else obj.nombre
 
 
 class Opcion(forms.ChoiceField):

@@ -112,7 +112,10 @@ class AccionDeSala(VistaDeSala):
         """Answer a change that was refused: the form again, with everything typed and a sentence beside its field."""
         self.sujeto = self.objeto()
         if self.request.htmx and piezas:  # type: ignore[attr-defined]
-            return HttpResponse(self.fragmentos(self.sala(), piezas, {clave: form}, mas), status=422)
+            respuesta = HttpResponse(self.fragmentos(self.sala(), piezas, {clave: form}, mas), status=422)
+            # About no field: the session moved on, and the form may not be on screen any more.
+            generales = form.non_field_errors()
+            return self._anunciar(respuesta, " ".join(generales), grave=True) if generales else respuesta
         return self.pagina(self.sala(), {clave: form}, status=422, form=form, **(mas or {}))
 
     def rechazo(self, error: ErrorDeDominio, *piezas: str, mas: Contexto = None) -> HttpResponse:

@@ -67,9 +67,7 @@ class Accion:
 
 def acciones(sesion: Sesion) -> list[Accion]:
     """Return the verbs that the table allows now, each with its door."""
-    return [
-        Accion(v, PUERTAS[v].boton, PUERTAS[v].explica, _ruta(sesion, v)) for v in verbos_disponibles(sesion)
-    ]
+    return [Accion(v, PUERTAS[v].boton, PUERTAS[v].explica, _ruta(sesion, v)) for v in verbos_disponibles(sesion)]
 
 
 def puerta_principal(ficha: Ficha) -> Accion | None:

@@ -1,7 +1,7 @@
 """Rows for tests: one factory per model, and scenes made with the portal's own verbs.
 
-    from tests.factories import SesionFactory, cuenta
-    from tests.factories.escenas import acta_sellada, sesion_en_curso
+from tests.factories import SesionFactory, cuenta
+from tests.factories.escenas import acta_sellada, sesion_en_curso
 """
 
 from tests.factories.participacion import (

@@ -64,9 +64,7 @@ class SesionFactory(DjangoModelFactory[Sesion]):
     class Params:
         en_pase = factory.Trait(estado=EstadoSesion.PASE_DE_LISTA)
         en_curso = factory.Trait(estado=EstadoSesion.EN_CURSO, iniciada_en=INICIO, convocatoria=Convocatoria.PRIMERA)
-        en_receso = factory.Trait(
-            estado=EstadoSesion.EN_RECESO, iniciada_en=INICIO, convocatoria=Convocatoria.PRIMERA
-        )
+        en_receso = factory.Trait(estado=EstadoSesion.EN_RECESO, iniciada_en=INICIO, convocatoria=Convocatoria.PRIMERA)
         celebrada = factory.Trait(estado=EstadoSesion.CELEBRADA, convocatoria="")
         clausurada = factory.Trait(
             estado=EstadoSesion.CLAUSURADA,

@@ -171,9 +171,7 @@ def test_dos_cierres_a_la_vez_son_un_acta() -> None:
 
 def test_dos_que_congelan_a_la_vez_reciben_la_misma_acta() -> None:
     sesion = SesionFactory(clausurada=True)
-    una, otra = _a_la_vez(
-        *[lambda: actas.congelar(sesion, portal=PORTAL, por=None, ahora=TERMINO) for _ in range(2)]
-    )
+    una, otra = _a_la_vez(*[lambda: actas.congelar(sesion, portal=PORTAL, por=None, ahora=TERMINO) for _ in range(2)])
     assert (una.pk, una.huella, una.registro["codigo"]) == (otra.pk, otra.huella, otra.registro["codigo"])
     assert Trabajo.objects.count() == 1
 

@@ -13,7 +13,7 @@ from sesiones.enums import EstadoAsistencia, EstadoSesion, MetodoVotacion
 from sesiones.models import Acta, Acuerdo, Sesion
 from tests import factories as f
 from tests.factories.escenas import acta_sellada
-from tests.factories.sesiones import INICIO, TERMINO
+from tests.factories.sesiones import INICIO
 
 pytestmark = pytest.mark.django_db
 MODELOS = [m for m in apps.get_app_config("sesiones").get_models() if not m.__name__.startswith("Historical")]

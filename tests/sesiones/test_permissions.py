@@ -59,9 +59,7 @@ def _tabla_escrita() -> dict[str, dict[str, str]]:
     renglones = [r for r in DOCUMENTO.read_text().splitlines() if r.startswith("| ")]
     filas = [[celda.strip().replace("`", "") for celda in r.strip("|").split("|")] for r in renglones]
     columnas = filas[0]
-    return {
-        fila[0]: dict(zip(columnas[1:], fila[1:], strict=True)) for fila in filas[1:] if len(fila) == len(columnas)
-    }
+    return {fila[0]: dict(zip(columnas[1:], fila[1:], strict=True)) for fila in filas[1:] if len(fila) == len(columnas)}
 
 
 def test_el_documento_de_permisos_es_lo_que_responden_las_funciones() -> None:

@@ -269,7 +269,7 @@ class Sala:
             self.sesion.estado,
             [(a.pk, a.version, a.nombre) for a in self.lista],
             [(p.pk, p.orden, p.numero, p.titulo, p.estado) for p in self.puntos],
-            [(p.n_votaciones, p.n_acuerdos) for p in self.puntos],
+            [(p.n_votaciones, p.n_acuerdos) for p in self.puntos],  # type: ignore[attr-defined]  # annotated
             [(v.pk, f.etiqueta) for v, f in self.votaciones],
             [(a.pk, a.texto, a.responsable, a.fecha_compromiso) for a, _ in self.acuerdos],
         ]

@@ -37,5 +37,5 @@ def test_una_direccion_hostil_no_sale_de_su_titulo() -> None:
 
 
 def test_una_direccion_que_no_cabe_se_rechaza() -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"."):
         qr.svg("https://x.example/" + "a" * 3000)

@@ -18,7 +18,10 @@ registros = st.dictionaries(st.text(max_size=8), valores, max_size=6)
 
 
 def test_la_forma_canonica_es_corta_ordenada_y_en_utf8() -> None:
-    assert canonico({"órgano": "Coordinación", "a": [1, None, True]}) == '{"a":[1,null,true],"órgano":"Coordinación"}'.encode()
+    assert (
+        canonico({"órgano": "Coordinación", "a": [1, None, True]})
+        == '{"a":[1,null,true],"órgano":"Coordinación"}'.encode()
+    )
 
 
 def test_la_huella_es_el_sha256_de_la_forma_canonica() -> None:

@@ -29,6 +29,13 @@ def test_encargar_dos_veces_lo_mismo_es_un_solo_trabajo() -> None:
     assert (otro.titulo, otro.creado_en, otro.estado, otro.paso) == ("Acta", INSTANTE, E.EN_ESPERA, PasoTrabajo.EN_COLA)
 
 
+def test_un_titulo_larguisimo_se_recorta_y_no_impide_encargar() -> None:
+    trabajo = trabajos.encargar(
+        tarea="x.y", clave="acta:1:1", titulo="Acta " * 100, organo=OrganoFactory(), por=None, ahora=INSTANTE
+    )
+    assert len(_actual(trabajo).titulo) == Trabajo._meta.get_field("titulo").max_length == trabajos.LARGO_TITULO
+
+
 def test_empezar_avanzar_y_terminar() -> None:
     fila = TrabajoFactory()
     trabajo = trabajos.empezar(str(fila.pk), ahora=DESPUES)

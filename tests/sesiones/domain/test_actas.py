@@ -69,7 +69,10 @@ def test_el_trabajo_se_envia_solo_cuando_la_transaccion_queda(
 
 
 def test_una_cola_que_no_responde_no_impide_cerrar(
-    sesion: Sesion, por: Usuario, django_capture_on_commit_callbacks: Callable[..., Any], caplog: pytest.LogCaptureFixture
+    sesion: Sesion,
+    por: Usuario,
+    django_capture_on_commit_callbacks: Callable[..., Any],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     def rota(tarea: str, trabajo_id: str) -> None:
         raise ConnectionError("sin cola")
@@ -79,6 +82,13 @@ def test_una_cola_que_no_responde_no_impide_cerrar(
     assert Acta.objects.get().estado == EstadoActa.EN_EMISION
     assert str(acta.trabajo_id) in caplog.text
     assert [t.pk for t in trabajos.abiertos()] == [acta.trabajo_id]
+
+
+def test_un_organo_de_nombre_larguisimo_tambien_cierra(sesion: Sesion, por: Usuario) -> None:
+    sesion.organo.nombre = "Consejo " * 20
+    sesion.organo.save()
+    acta = _cerrar(sesion, por)
+    assert _emitir(acta)
 
 
 def test_lo_que_la_clausura_rechaza_no_deja_acta_ni_trabajo(sesion: Sesion, por: Usuario) -> None:
@@ -209,8 +219,6 @@ def test_reintentar_vuelve_a_enviar_el_acta_que_fallo(
     assert Acta.objects.get().estado == EstadoActa.FALLIDA
     enviados: Enviados = []
     with django_capture_on_commit_callbacks(execute=True):
-        actas.reintentar(
-            Trabajo.objects.get(), mensajero=lambda tarea, pk: enviados.append((tarea, pk)), ahora=TERMINO
-        )
+        actas.reintentar(Trabajo.objects.get(), mensajero=lambda tarea, pk: enviados.append((tarea, pk)), ahora=TERMINO)
     assert enviados == [("sesiones.tasks.emitir_acta", str(acta.trabajo_id))]
     assert _emitir(acta)

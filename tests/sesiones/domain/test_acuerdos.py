@@ -33,7 +33,11 @@ def _acordar(punto: Punto, por: Usuario, **datos: object) -> Acuerdo:
 
 def test_un_acuerdo_queda_con_su_folio_su_responsable_y_su_fecha(punto: Punto, por: Usuario) -> None:
     acuerdo = _acordar(
-        punto, por, texto="  Aprobar el plan.\nY publicarlo. ", responsable=" Dirección  de Obras ", fecha_compromiso=FECHA
+        punto,
+        por,
+        texto="  Aprobar el plan.\nY publicarlo. ",
+        responsable=" Dirección  de Obras ",
+        fecha_compromiso=FECHA,
     )
     siglas = punto.sesion.organo.siglas
     assert (acuerdo.folio, acuerdo.consecutivo, acuerdo.estado) == (f"{siglas}-I-1", 1, EstadoAcuerdo.PENDIENTE)

@@ -86,13 +86,6 @@ def test_otro_numero_otro_anio_u_otro_tipo_es_otra_sesion(
     assert Sesion.objects.count() == 2
 
 
-@pytest.mark.parametrize("numero", [0, -1, 4000, 32768])
-def test_un_numero_que_no_se_puede_escribir_en_romanos_se_rechaza(organo: Organo, por: Usuario, numero: int) -> None:
-    with pytest.raises(OrdenInvalido) as rechazo:
-        crear_sesion(_datos(organo, numero), None, por=por)
-    assert rechazo.value.campo == "numero"
-
-
 def test_la_plantilla_de_otro_organo_se_rechaza(organo: Organo, por: Usuario) -> None:
     with pytest.raises(OrdenInvalido) as rechazo:
         crear_sesion(_datos(organo), PlantillaOrdenFactory(), por=por)

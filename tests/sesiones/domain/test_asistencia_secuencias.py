@@ -1,5 +1,6 @@
 """No sequence of arrivals, departures and substitutions counts anybody, or any seat, twice."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -82,5 +83,5 @@ class NadieCuentaDosVeces(TestCase):
         sesion = _sesion()
         Asistencia.objects.filter(sesion=sesion, orden__in=[1, 4]).update(estado="PRESENTE", llegada_en=INICIO)
         Asistencia.objects.filter(sesion=sesion, orden=4).update(derecho_voto=True)
-        with self.assertRaises(AssertionError):
+        with pytest.raises(AssertionError, match="lugar"):
             _revisar(sesion)

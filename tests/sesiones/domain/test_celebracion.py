@@ -37,7 +37,12 @@ def _instalar(sesion: Sesion, por: object) -> Sesion:
 
 def _clausurar(sesion: Sesion, por: object) -> Sesion:
     return celebracion.clausurar(
-        sesion, clausurada_en=TERMINO, texto="", sin_acuerdos=True, por=por, ahora=TERMINO  # type: ignore[arg-type]
+        sesion,
+        clausurada_en=TERMINO,
+        texto="",
+        sin_acuerdos=True,
+        por=por,
+        ahora=TERMINO,  # type: ignore[arg-type]
     )
 
 
@@ -51,7 +56,10 @@ VERBOS: dict[str, Callable[[Sesion, object], Sesion]] = {
     "registrar_celebrada": lambda s, por: celebracion.registrar_celebrada(s, por=por),  # type: ignore[arg-type]
     "diferir": lambda s, por: celebracion.diferir(s, motivo="Falta de sede.", por=por),  # type: ignore[arg-type]
     "reprogramar": lambda s, por: celebracion.reprogramar(
-        s, fecha=datetime.date(2026, 4, 1), hora_primera=None, por=por  # type: ignore[arg-type]
+        s,
+        fecha=datetime.date(2026, 4, 1),
+        hora_primera=None,
+        por=por,  # type: ignore[arg-type]
     ),
     "cancelar": lambda s, por: celebracion.cancelar(s, motivo="Se retiró.", por=por),  # type: ignore[arg-type]
 }
@@ -151,9 +159,7 @@ def test_diferir_o_cancelar_pide_un_motivo(verbo: str, motivo: str, mensaje: str
 def test_reprogramar_da_nuevo_dia_y_quita_el_motivo() -> None:
     sesion = SesionFactory(diferida=True)
     por = cuenta(Rol.SECRETARIA_TECNICA, sesion.organo, segundo_factor=False)
-    sesion = celebracion.reprogramar(
-        sesion, fecha=datetime.date(2026, 4, 1), hora_primera=datetime.time(9), por=por
-    )
+    sesion = celebracion.reprogramar(sesion, fecha=datetime.date(2026, 4, 1), hora_primera=datetime.time(9), por=por)
     assert (sesion.fecha, sesion.hora_primera, sesion.motivo_estado) == (
         datetime.date(2026, 4, 1), datetime.time(9), "",
     )  # fmt: skip

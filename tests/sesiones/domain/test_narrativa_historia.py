@@ -42,7 +42,7 @@ def test_lo_que_una_persona_guarda_en_cinco_minutos_es_una_entrada(punto: Punto,
 
 
 def test_pasados_cinco_minutos_empieza_otra_entrada(punto: Punto, por: Usuario) -> None:
-    assert VENTANA_HISTORIA == datetime.timedelta(minutes=5)
+    assert datetime.timedelta(minutes=5) == VENTANA_HISTORIA
     _escribir(punto, "Se informó.", por, 0)
     _escribir(punto, "Se informó y votó.", por, 5)
     _escribir(punto, "Se informó, votó y acordó.", por, 9.9)

@@ -50,9 +50,10 @@ def test_toda_direccion_vuelve_a_su_sesion(tipo: TipoSesion, numero: int) -> Non
 @pytest.mark.parametrize(
     "slug",
     [
-        "", "ordinaria", "ordinaria-", "ordinaria-0", "ordinaria-03", "ordinaria-10000", "ordinaria--1", "ordinaria-1.5",
-        "Ordinaria-3", "sin_especificar-3", "sin especificar-3", "privada-1", "ordinaria-3/", "ordinaria-3\n",
-        "ordinaria-3 ", " ordinaria-3", "ordinaria-٣", "ordinaria-1٣", "ordinaria-1e3", "../ordinaria-3",
+        "", "ordinaria", "ordinaria-", "ordinaria-0", "ordinaria-03", "ordinaria-10000", "ordinaria--1",
+        "ordinaria-1.5", "Ordinaria-3", "sin_especificar-3", "sin especificar-3", "privada-1", "ordinaria-3/",
+        "ordinaria-3\n", "ordinaria-3 ", " ordinaria-3", "ordinaria-٣", "ordinaria-1٣", "ordinaria-1e3",
+        "../ordinaria-3",
     ],
 )  # fmt: skip
 def test_una_direccion_que_no_es_de_una_sesion_no_se_adivina(slug: str) -> None:

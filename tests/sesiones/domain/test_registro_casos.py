@@ -36,9 +36,7 @@ def test_donde_la_fuente_no_dice_quien_vota_no_se_separa_a_nadie() -> None:
         3, sesion=sesion, derecho_voto=None, derecho_voz=None, calidad=Calidad.SIN_ESPECIFICAR, estado=PRESENTE
     )
     asistencia = _registro(sesion)["asistencia"]
-    assert [g["titulo"] for g in asistencia["grupos"]] == [
-        "Asistieron: 3. La fuente no dice quiénes tenían voto."
-    ]
+    assert [g["titulo"] for g in asistencia["grupos"]] == ["Asistieron: 3. La fuente no dice quiénes tenían voto."]
     assert [p["n"] for p in asistencia["grupos"][0]["personas"]] == [1, 2, 3]
     assert (asistencia["columnas"], asistencia["ausentes"]) == ([], [])
 
@@ -121,9 +119,7 @@ def test_un_lugar_que_ocuparon_dos_personas_se_cuenta_una_vez() -> None:
     sesion = SesionFactory(clausurada=True)
     titular = AsistenciaFactory(sesion=sesion, estado=RETIRADA, llegada_en=INICIO, salida_en=TERMINO)
     AsistenciaFactory(sesion=sesion, presente=True)
-    AsistenciaFactory(
-        sesion=sesion, presente=True, calidad=Calidad.SUPLENTE, derecho_voto=False, suple_a=titular
-    )
+    AsistenciaFactory(sesion=sesion, presente=True, calidad=Calidad.SUPLENTE, derecho_voto=False, suple_a=titular)
     grupo = _registro(sesion)["asistencia"]["grupos"][0]
     assert grupo["titulo"] == "Integrantes con voz y voto: 2 de 2"
     assert len(grupo["personas"]) == 3

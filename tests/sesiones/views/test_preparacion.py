@@ -146,8 +146,26 @@ def test_lo_mal_escrito_se_explica_junto_a_su_campo_y_no_se_pierde(campo: str, v
     assert {o: valor_de(respuesta, o) for o in otros} == {o: BUENOS[o] for o in otros}
     if campo in {"fecha", "hora_primera", "hora_segunda", "numero", "anio", "lugar", "plataforma"}:
         assert valor_de(respuesta, campo) == valor.replace("\x00", "")
-        # As text: a box of dates or numbers would come back empty to the person.
-        assert arbol(respuesta).xpath(f'//*[@name="{campo}"]')[0].get("type") == "text"
+
+
+@pytest.mark.parametrize(
+    ("campo", "valor", "caja"),
+    [
+        ("fecha", "", "date"),
+        ("fecha", "2026-05-06", "date"),
+        ("fecha", "06/05/2026", "text"),
+        ("fecha", "31/09/2026", "text"),
+        ("hora_primera", "17:30", "time"),
+        ("hora_primera", "a las seis", "text"),
+        ("numero", "4", "number"),
+        ("numero", "cuatro", "text"),
+    ],
+)
+def test_lo_que_la_caja_del_navegador_no_puede_mostrar_vuelve_como_texto(campo: str, valor: str, caja: str) -> None:
+    organo = OrganoFactory()
+    respuesta = secretaria(organo).post(nueva(organo), BUENOS | {"tipo": "OTRA", campo: valor})
+    assert valor_de(respuesta, campo) == valor
+    assert arbol(respuesta).xpath(f'//*[@name="{campo}"]')[0].get("type") == caja
 
 
 @pytest.mark.parametrize("texto_", [GUION, INYECCION, "Sala «Ñandú» 中文 🏛", "' OR ''='"])

@@ -17,7 +17,8 @@ ACCIONES = [
     "en_vivo_invitados", "en_vivo_quorum", "en_vivo_sin_quorum", "en_vivo_receso", "en_vivo_reanudar", "en_vivo_puntos",
 ]  # fmt: skip
 ACCIONES_DE_PUNTO = [
-    "en_vivo_narrativa", "en_vivo_vista_previa", "en_vivo_concluir", "en_vivo_datos", "en_vivo_votaciones", "en_vivo_acuerdos",
+    "en_vivo_narrativa", "en_vivo_vista_previa", "en_vivo_concluir", "en_vivo_datos", "en_vivo_votaciones",
+    "en_vivo_acuerdos",
 ]  # fmt: skip
 
 
@@ -120,7 +121,7 @@ def test_el_tablero_dice_cuantos_hay_y_cuantos_se_requieren() -> None:
 
 def test_con_muchos_lugares_el_tablero_dibuja_una_barra() -> None:
     pagina = texto_de(en_la_sala(sesion_en_curso(consejo(votantes=41))).ver())
-    assert "<circle class=\"asiento" not in pagina and '<rect class="asiento presente"' in pagina
+    assert '<circle class="asiento' not in pagina and '<rect class="asiento presente"' in pagina
 
 
 def test_si_la_regla_no_se_conoce_el_tablero_lo_dice() -> None:

@@ -52,7 +52,9 @@ def test_sin_guiones_regresa_a_la_pagina_con_el_cambio_a_la_vista() -> None:
 def test_quitar_a_quien_ya_estaba_pregunta_si_se_retiro_o_fue_un_error() -> None:
     escena = en_la_sala()
     fila = escena.fila()
-    respuesta = escena.client.get(escena.ruta("en_vivo_asistencia", fila.pk), {"como": "preguntar"}, HTTP_HX_REQUEST="true")
+    respuesta = escena.client.get(
+        escena.ruta("en_vivo_asistencia", fila.pk), {"como": "preguntar"}, HTTP_HX_REQUEST="true"
+    )
     assert "¿Se retiró ahora o fue un error?" in texto_de(respuesta)
     sin_guion = escena.ver("en_vivo_asistencia", fila.pk, como="preguntar", punto=escena.punto.pk)
     assert sin_guion.status_code == 302
@@ -93,7 +95,9 @@ def test_guardar_el_editor_sin_tocar_la_hora_no_le_quita_los_segundos() -> None:
     fila = escena.fila()
     fila.llegada_en = fila.llegada_en + datetime.timedelta(seconds=37)  # type: ignore[operator]
     fila.save()
-    assert marcar(escena, fila, estado="PRESENTE", llegada="18:10", modalidad="PRESENCIAL").llegada_en == fila.llegada_en
+    assert (
+        marcar(escena, fila, estado="PRESENTE", llegada="18:10", modalidad="PRESENCIAL").llegada_en == fila.llegada_en
+    )
 
 
 def test_en_una_sesion_ya_celebrada_no_se_inventa_la_hora() -> None:

@@ -142,6 +142,9 @@ async function guardar({ aFuerza = false } = {}) {
   if (otraVez && !g.alto && sucio()) await guardar();
 }
 
+const termino = async () => { while (g.enviando) await new Promise(listo => { setTimeout(listo, 40); }); };
+async function ponerAlDia() { await termino(); if (area) await guardar(); }
+
 function soltar() { localStorage.removeItem(miClave()); mostrar('bien', 'Todo guardado'); }
 
 async function atender(respuesta, datos, texto) {
@@ -244,7 +247,7 @@ function cerrarPugna() {
 }
 async function resolver(evento) {
   evento.preventDefault();
-  while (g.enviando) await new Promise(listo => { setTimeout(listo, 40); });
+  await termino();
   const { actual, version } = g.pugna, mio = area.value, que = evento.target.dataset.usar;
   const elegido = { mio, otro: actual, union: document.getElementById('union').value }[que];
   g.version = version;
@@ -465,7 +468,7 @@ const olvidar = () => Object.keys(localStorage).filter(c => c.startsWith('sala|'
 document.addEventListener('submit', async e => {
   if (e.target.getAttribute('action') !== sala.dataset.salir || e.target.dataset.listo) return;
   e.preventDefault();
-  if (sucio()) await guardar();
+  await ponerAlDia();
   if (copias().length && !confirm('Hay texto que no se ha guardado. Si sales, se borra de este equipo. ¿Salir de todos modos?')) return;
   olvidar();
   e.target.dataset.listo = 'si';
@@ -498,8 +501,7 @@ if (area) {
     const { currentTarget: formulario, submitter } = e;
     if (formulario.dataset.listo) return;
     e.preventDefault();
-    while (g.enviando) await new Promise(listo => { setTimeout(listo, 40); });
-    await guardar();
+    await ponerAlDia();
     if (submitter?.id === 'guardar' || sucio() || g.alto || g.pugna) return;
     document.getElementById('narrativa-version').value = g.version;
     formulario.dataset.listo = 'si';

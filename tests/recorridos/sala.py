@@ -63,6 +63,12 @@ class Navegador:
         """Return how many texts this machine keeps."""
         return int(self.pagina.evaluate(COPIAS))
 
+    def apagar(self) -> None:
+        """Close the tab as a power cut does: the page gets no chance to send anything."""
+        for evento in ("pagehide", "visibilitychange", "blur"):
+            self.pagina.evaluate(f"addEventListener('{evento}', e => e.stopImmediatePropagation(), true)")
+        self.pagina.close()
+
     @property
     def guardado(self) -> str:
         """Return the text that the portal has."""

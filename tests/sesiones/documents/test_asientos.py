@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 
 from sesiones.documents.asientos import ANCHO, Figura, figura
@@ -20,7 +22,7 @@ def test_hay_un_asiento_por_lugar_y_todos_caben_sin_tocarse(total: int) -> None:
     lugares = {(a.x, a.y) for a in hecha.asientos}
     assert len(lugares) == total
     en_fila = sorted(a.x for a in hecha.asientos if a.y == hecha.asientos[0].y)
-    assert all(b - a > 2 * hecha.radio for a, b in zip(en_fila, en_fila[1:], strict=False))
+    assert all(b - a > 2 * hecha.radio for a, b in itertools.pairwise(en_fila))
 
 
 def test_el_umbral_va_despues_del_ultimo_asiento_requerido() -> None:

@@ -19,7 +19,7 @@ pasos = st.lists(
     st.tuples(st.just("marcar"), persona, st.sampled_from(EstadoAsistencia))
     | st.tuples(st.just("suplir"), persona, st.none() | persona),
     min_size=4,
-    max_size=14,
+    max_size=12,
 )
 
 
@@ -63,7 +63,7 @@ def _revisar(sesion: Sesion) -> None:
 
 
 class NadieCuentaDosVeces(TestCase):
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=25)
     @given(pasos)
     def test_ninguna_secuencia_cuenta_dos_veces_a_nadie(self, secuencia: list[tuple[str, int, object]]) -> None:
         sesion = _sesion()
@@ -71,7 +71,7 @@ class NadieCuentaDosVeces(TestCase):
             _dar(sesion, paso)
             _revisar(sesion)
 
-    @settings(max_examples=15, deadline=None)
+    @settings(max_examples=10)
     @given(st.permutations(range(1, TITULARES + SUPLENTES + 2)))
     def test_el_orden_en_que_llegan_no_cambia_la_cuenta(self, llegadas: list[int]) -> None:
         sesion = _sesion()

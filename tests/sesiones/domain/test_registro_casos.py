@@ -8,7 +8,7 @@ from participacion.enums import Calidad, Funcion, ReglaFirmas, TipoQuorum
 from participacion.models import Regla
 from sesiones.domain.queries.registro import componer_registro, conector
 from sesiones.enums import Convocatoria, EstadoAsistencia, Modalidad, TipoPunto
-from sesiones.models import DeclaratoriaQuorum, Punto, Sesion
+from sesiones.models import Acuerdo, Asistencia, DeclaratoriaQuorum, Punto, Seguimiento, Sesion, Votacion
 from tests.factories import (
     AcuerdoFactory,
     AsistenciaFactory,
@@ -182,14 +182,23 @@ def test_cada_punto_empieza_con_la_formula_de_costumbre(numero: str, nivel: int,
 
 
 def _llenar(sesion: Sesion, puntos: int) -> None:
-    """Give every point a vote, an agreement resting on it and a follow-up; and the roll, as many people."""
+    """Give the session more points, each with a vote, an agreement resting on it and a follow-up; and more people."""
     ya = sesion.puntos.count()
-    for n in range(ya + 1, ya + puntos + 1):
-        punto = PuntoFactory(sesion=sesion, numero=str(n))
-        AcuerdoFactory(punto=punto, votacion=VotacionFactory(punto=punto))
-        SeguimientoFactory(punto=punto, punto_relacionado=punto)
-        AsistenciaFactory(sesion=sesion, presente=True)
-        DeclaratoriaQuorum.objects.create(sesion=sesion, convocatoria="PRIMERA", hay_quorum=True, a_mano=True, nota="x")
+    lugares = range(ya + 1, ya + puntos + 1)
+    hechos = Punto.objects.bulk_create(PuntoFactory.build(sesion=sesion, orden=n, numero=str(n)) for n in lugares)
+    votos = Votacion.objects.bulk_create(VotacionFactory.build(punto=p, orden=1) for p in hechos)
+    de_la_sesion = {"sesion": sesion, "organo": sesion.organo}
+    acuerdos = Acuerdo.objects.bulk_create(
+        AcuerdoFactory.build(punto=v.punto, votacion=v, consecutivo=v.punto.orden, **de_la_sesion) for v in votos
+    )
+    Seguimiento.objects.bulk_create(
+        SeguimientoFactory.build(acuerdo=a, punto=a.punto, punto_relacionado=a.punto, orden=1) for a in acuerdos
+    )
+    Asistencia.objects.bulk_create(
+        AsistenciaFactory.build(sesion=sesion, persona=None, nombre=f"Persona {n}", orden=100 + n, presente=True)
+        for n in lugares
+    )
+    DeclaratoriaQuorum.objects.bulk_create(DeclaratoriaQuorumFactory.build(sesion=sesion) for _ in lugares)
 
 
 def test_un_registro_de_60_puntos_cuesta_las_mismas_consultas_que_uno_de_5(

@@ -7,9 +7,7 @@ from participacion.models import Nombramiento, Organo, Regla
 
 def integrantes_en(organo: Organo, fecha: datetime.date) -> list[Nombramiento]:
     """Return the seats in force on that day, in order of precedence, with their people loaded (2 queries)."""
-    return list(
-        organo.nombramientos.vigentes_en(fecha).select_related("persona").prefetch_related("suplentes")  # type: ignore[attr-defined]
-    )
+    return list(organo.nombramientos.vigentes_en(fecha).select_related("persona").prefetch_related("suplentes"))
 
 
 def regla_en(organo: Organo, fecha: datetime.date) -> Regla:

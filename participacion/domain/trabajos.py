@@ -69,12 +69,16 @@ def abiertos(antes_de: datetime.datetime | None = None) -> list[Trabajo]:
 
 def empezar(trabajo_id: str, *, ahora: datetime.datetime) -> Trabajo | None:
     """Take a job; return None when there is nothing left to do (finished, unknown, or tried too many times)."""
-    cambiados = Trabajo.objects.filter(pk=trabajo_id).exclude(estado=EstadoTrabajo.TERMINADO).update(
-        estado=EstadoTrabajo.EN_PROCESO,
-        paso=PasoTrabajo.COMPONIENDO,
-        intentos=F("intentos") + 1,
-        error="",
-        avanzado_en=ahora,
+    cambiados = (
+        Trabajo.objects.filter(pk=trabajo_id)
+        .exclude(estado=EstadoTrabajo.TERMINADO)
+        .update(
+            estado=EstadoTrabajo.EN_PROCESO,
+            paso=PasoTrabajo.COMPONIENDO,
+            intentos=F("intentos") + 1,
+            error="",
+            avanzado_en=ahora,
+        )
     )
     if not cambiados:
         return None

@@ -38,9 +38,7 @@ class Documento(models.Model):
     archivo = models.OneToOneField(Archivo, models.PROTECT, related_name="documento")
     sellado_en = models.DateTimeField("sellado")
     sellado_por = models.CharField("titular del sello", max_length=200)
-    emitido_por = models.ForeignKey(
-        Usuario, models.PROTECT, related_name="documentos_emitidos", null=True, blank=True
-    )
+    emitido_por = models.ForeignKey(Usuario, models.PROTECT, related_name="documentos_emitidos", null=True, blank=True)
     sustituye = models.OneToOneField(
         "self", models.PROTECT, related_name="sustituido_por", null=True, blank=True, verbose_name="sustituye a"
     )

@@ -91,9 +91,7 @@ class Dependencia(models.Model):
 
     class Meta:
         ordering = ["nombre"]
-        constraints = [
-            models.UniqueConstraint(fields=["municipio", "nombre"], name="dependencia_unica_por_municipio")
-        ]
+        constraints = [models.UniqueConstraint(fields=["municipio", "nombre"], name="dependencia_unica_por_municipio")]
 
     def __str__(self) -> str:
         return self.nombre

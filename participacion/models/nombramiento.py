@@ -27,9 +27,7 @@ class NombramientoManager(models.Manager["Nombramiento"]):
 
     def get_by_natural_key(self, municipio: str, organo: str, persona: str, cargo: str) -> "Nombramiento":
         """Return the seat of that person in that órgano with that post."""
-        return self.get(
-            organo__municipio__clave=municipio, organo__clave=organo, persona__clave=persona, cargo=cargo
-        )
+        return self.get(organo__municipio__clave=municipio, organo__clave=organo, persona__clave=persona, cargo=cargo)
 
 
 class Nombramiento(models.Model):
@@ -49,7 +47,12 @@ class Nombramiento(models.Model):
     )
     representa = models.CharField("consejo o sector que representa", max_length=160, blank=True)
     representa_organo = models.ForeignKey(
-        Organo, models.PROTECT, related_name="representaciones", null=True, blank=True, verbose_name="órgano que representa"
+        Organo,
+        models.PROTECT,
+        related_name="representaciones",
+        null=True,
+        blank=True,
+        verbose_name="órgano que representa",
     )
     prelacion = models.PositiveSmallIntegerField("orden de prelación", default=0)
     derecho_voz = models.BooleanField("voz", null=True, blank=True, default=True)
@@ -65,7 +68,9 @@ class Nombramiento(models.Model):
         ordering = ["prelacion", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(fecha_fin__isnull=True) | Q(fecha_inicio__isnull=True) | Q(fecha_fin__gte=F("fecha_inicio")),
+                condition=Q(fecha_fin__isnull=True)
+                | Q(fecha_inicio__isnull=True)
+                | Q(fecha_fin__gte=F("fecha_inicio")),
                 name="nombramiento_fin_despues_de_inicio",
             ),
             models.CheckConstraint(

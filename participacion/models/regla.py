@@ -59,9 +59,11 @@ class Regla(models.Model):
         "patrón del folio de acuerdos",
         max_length=60,
         default="{siglas}-{romano}-{n}",
-        help_text="Marcas: {siglas}, {romano}, {numero}, {anio}, {aa}, {n}. Ejemplo: {siglas}-{romano}-{n} da JD-XII-3.",
+        help_text="Marcas: {siglas} {romano} {numero} {anio} {aa} {n}. Ejemplo: {siglas}-{romano}-{n} da JD-XII-3.",
     )
-    firmas = models.CharField("quién firma el acta", max_length=28, choices=ReglaFirmas, default=ReglaFirmas.DESCONOCIDA)
+    firmas = models.CharField(
+        "quién firma el acta", max_length=28, choices=ReglaFirmas, default=ReglaFirmas.DESCONOCIDA
+    )
     fundamento = models.TextField("fundamento", blank=True, help_text="Artículo y ordenamiento. Vacío: desconocido.")
     fecha_inicio = models.DateField("vigente desde", null=True, blank=True)
     fecha_fin = models.DateField("vigente hasta", null=True, blank=True)

@@ -38,15 +38,15 @@ def imprimir(
     al_avanzar(PasoTrabajo.MAQUETANDO)
     pdf = render.a_pdf(
         html,
-        adjuntos=[
-            render.Adjunto("registro.json", canonico(registro), "application/json", "Registro de la sesión")
-        ],
+        adjuntos=[render.Adjunto("registro.json", canonico(registro), "application/json", "Registro de la sesión")],
         creado_en=congelada_en,
     )
     al_avanzar(PasoTrabajo.SELLANDO)
     institucional = sello.abrir_sello(settings.SELLO_PKCS12, settings.SELLO_CLAVE)
     hora_local = sellado_en.astimezone(congelada_en.tzinfo)
-    sellado = sello.sellar(pdf, institucional, motivo=f"Sello institucional del acta {registro['folio']}", ahora=hora_local)
+    sellado = sello.sellar(
+        pdf, institucional, motivo=f"Sello institucional del acta {registro['folio']}", ahora=hora_local
+    )
     al_avanzar(PasoTrabajo.COMPROBANDO)
     raices = verificacion.leer_raices(settings.SELLO_RAICES) if settings.SELLO_RAICES else [institucional.certificado]
     dictamen = verificacion.dictaminar(sellado, raices)

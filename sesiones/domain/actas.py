@@ -62,9 +62,7 @@ def congelar(sesion: Sesion, *, portal: Portal, por: Usuario | None, ahora: date
     """
     sesion = celebracion.bloquear(sesion)
     if sesion.estado != EstadoSesion.CLAUSURADA:
-        raise ActaInvalida(
-            f"La sesión está {sesion.get_estado_display()}; su acta se emite cuando se clausura."
-        )
+        raise ActaInvalida(f"La sesión está {sesion.get_estado_display()}; su acta se emite cuando se clausura.")
     ya = sesion.actas.select_related("trabajo").first()
     if ya:
         return ya
@@ -116,9 +114,7 @@ def emitir(trabajo_id: str, *, imprenta: Imprenta, reloj: Reloj) -> Documento | 
 def _guardar_una_vez(acta: Acta, contenido: bytes, titular: str, sellado_en: datetime.datetime) -> Acta:
     """Store the sealed bytes unless another worker did it first."""
     # Not with its document: after waiting for the lock PostgreSQL re-reads the locked row, not the rows joined to it.
-    acta = (
-        Acta.objects.select_for_update(of=("self",)).select_related("sesion__organo__municipio").get(pk=acta.pk)
-    )
+    acta = Acta.objects.select_for_update(of=("self",)).select_related("sesion__organo__municipio").get(pk=acta.pk)
     if acta.documento_id is not None:
         return acta
     registro: Registro = acta.registro

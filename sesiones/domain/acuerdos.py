@@ -76,11 +76,14 @@ def registrar_acuerdo(punto: Punto, datos: DatosAcuerdo, *, por: Usuario, ahora:
     votacion = registrar_votacion(punto, datos.cuentas, por=por, ahora=ahora) if datos.cuentas else None
     if votacion and (decision := fallo(votacion)).resultado != ResultadoVotacion.APROBADA:
         raise AcuerdoInvalido(
-            f"{decision.etiqueta}: {decision.explicacion} No hay acuerdo que registrar; anota solo la votación.", "a_favor"
+            f"{decision.etiqueta}: {decision.explicacion} No hay acuerdo que registrar; anota solo la votación.",
+            "a_favor",
         )
     n, folio = proximo_folio(sesion)
     if len(folio) > LARGO_FOLIO:
-        raise AcuerdoInvalido(f"El folio «{folio}» pasa de {LARGO_FOLIO} letras. Acorta el patrón en la regla del órgano.")
+        raise AcuerdoInvalido(
+            f"El folio «{folio}» pasa de {LARGO_FOLIO} letras. Acorta el patrón en la regla del órgano."
+        )
     return Acuerdo.objects.create(
         organo=sesion.organo,
         sesion=sesion,

@@ -71,7 +71,10 @@ def crear_sesion(datos: DatosSesion, plantilla: PlantillaOrden | None, *, por: U
 def proximo_numero(organo: Organo, tipo: str, anio: int) -> int:
     """Return the number that follows the last session of that kind and year."""
     ultimo = (
-        Sesion.objects.filter(organo=organo, tipo=tipo, anio=anio).order_by("-numero").values_list("numero", flat=True).first()
+        Sesion.objects.filter(organo=organo, tipo=tipo, anio=anio)
+        .order_by("-numero")
+        .values_list("numero", flat=True)
+        .first()
     )
     return (ultimo or 0) + 1
 

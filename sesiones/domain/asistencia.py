@@ -148,9 +148,7 @@ def suplir(suplente: Asistencia, titular: Asistencia | None) -> Asistencia:
 
 
 @transaction.atomic
-def agregar_invitado(
-    sesion: Sesion, *, nombre: str, cargo: str, persona: Persona | None = None
-) -> Asistencia:
+def agregar_invitado(sesion: Sesion, *, nombre: str, cargo: str, persona: Persona | None = None) -> Asistencia:
     """Put a guest on the roll: voice, no vote.
 
     Raises:

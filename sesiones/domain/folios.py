@@ -24,7 +24,9 @@ def validar_patron(patron: str) -> None:
     try:
         marcas = [(nombre, formato, conversion) for _, nombre, formato, conversion in string.Formatter().parse(patron)]
     except ValueError:
-        raise PatronInvalido("Las llaves del patrón no cuadran. Ejemplo: {siglas}-{romano}-{n}.", "patron_folio") from None
+        raise PatronInvalido(
+            "Las llaves del patrón no cuadran. Ejemplo: {siglas}-{romano}-{n}.", "patron_folio"
+        ) from None
     for nombre, formato, conversion in marcas:
         if nombre is not None and (nombre not in MARCAS or formato or conversion):
             raise PatronInvalido(
@@ -35,9 +37,7 @@ def validar_patron(patron: str) -> None:
         raise PatronInvalido("Falta {n}, el consecutivo del acuerdo dentro de la sesión.", "patron_folio")
 
 
-def folio_acuerdo(
-    patron: str, *, siglas: str, numero: int, anio: int, n: int, tipo: str = TipoSesion.ORDINARIA
-) -> str:
+def folio_acuerdo(patron: str, *, siglas: str, numero: int, anio: int, n: int, tipo: str = TipoSesion.ORDINARIA) -> str:
     """Return the folio of an agreement: ``{siglas}-{romano}-{n}`` gives «JD-XII-3», or «JD-EXT-I-3».
 
     Raises:

@@ -52,7 +52,9 @@ def resolver(
     presentes = a_favor + en_contra + abstenciones
     if presentes and a_favor == presentes and _alcanza(mayoria, a_favor, en_contra, presentes, base):
         return Fallo(
-            ResultadoVotacion.APROBADA, "Aprobada por unanimidad", f"Votaron a favor las {presentes} personas presentes."
+            ResultadoVotacion.APROBADA,
+            "Aprobada por unanimidad",
+            f"Votaron a favor las {presentes} personas presentes."
             if presentes > 1
             else "Votó a favor la única persona presente.",
         )

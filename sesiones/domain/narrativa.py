@@ -27,7 +27,9 @@ class ConflictoDeTexto(ErrorDeDominio):
 
     def __init__(self, actual: str, version: int, por: str) -> None:
         quien = por or "Otra persona"
-        super().__init__(f"{quien} cambió este texto mientras escribías. No se ha perdido ninguno de los dos.", "narrativa")
+        super().__init__(
+            f"{quien} cambió este texto mientras escribías. No se ha perdido ninguno de los dos.", "narrativa"
+        )
         self.actual, self.version, self.por = actual, version, por
 
 
@@ -60,7 +62,8 @@ def guardar_narrativa(punto: Punto, texto: str, *, version: int, por: Usuario, a
     sesion = bloquear(punto.sesion)
     if sesion.estado not in SE_LEVANTA:
         raise NarrativaCerrada(
-            f"La sesión está {sesion.get_estado_display()}; el acta ya no se escribe. Tu texto sigue en pantalla: cópialo.",
+            f"La sesión está {sesion.get_estado_display()}; el acta ya no se escribe. "
+            "Tu texto sigue en pantalla: cópialo.",
             "narrativa",
         )
     cambiados = Punto.objects.filter(pk=punto.pk, version=version).update(narrativa=texto, version=F("version") + 1)

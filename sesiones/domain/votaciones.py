@@ -96,9 +96,7 @@ def fallo(votacion: Votacion) -> Fallo:
     )
 
 
-def _cuadrar(
-    cuentas: Cuentas, presentes: int | None, sesion: Sesion
-) -> tuple[int | None, int | None, int | None]:
+def _cuadrar(cuentas: Cuentas, presentes: int | None, sesion: Sesion) -> tuple[int | None, int | None, int | None]:
     """Return the three counts, checked against the people present with vote (None: the roll does not say)."""
     dadas = (cuentas.a_favor, cuentas.en_contra, cuentas.abstenciones)
     if any(v is not None and not 0 <= v <= 9999 for v in dadas):

@@ -17,9 +17,7 @@ class Acta(models.Model):
     registro = models.JSONField("registro congelado")
     huella = models.CharField("huella del registro (SHA-256)", max_length=64)
     congelada_en = models.DateTimeField()
-    congelada_por = models.ForeignKey(
-        Usuario, models.PROTECT, related_name="actas_congeladas", null=True, blank=True
-    )
+    congelada_por = models.ForeignKey(Usuario, models.PROTECT, related_name="actas_congeladas", null=True, blank=True)
     trabajo = models.OneToOneField(Trabajo, models.PROTECT, related_name="acta", null=True, blank=True)
     documento = models.OneToOneField(Documento, models.PROTECT, related_name="acta", null=True, blank=True)
 

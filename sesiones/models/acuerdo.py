@@ -83,9 +83,7 @@ class Seguimiento(models.Model):
     """What a session was told about an open agreement, or about one of its parts."""
 
     acuerdo = models.ForeignKey(Acuerdo, models.PROTECT, related_name="seguimientos")
-    inciso = models.ForeignKey(
-        IncisoAcuerdo, models.PROTECT, related_name="seguimientos", null=True, blank=True
-    )
+    inciso = models.ForeignKey(IncisoAcuerdo, models.PROTECT, related_name="seguimientos", null=True, blank=True)
     punto = models.ForeignKey(
         Punto, models.PROTECT, related_name="seguimientos", verbose_name="punto en que se informó"
     )
@@ -93,7 +91,12 @@ class Seguimiento(models.Model):
     texto = models.TextField("qué se informó")
     estado = models.CharField(max_length=12, choices=EstadoAcuerdo)
     punto_relacionado = models.ForeignKey(
-        Punto, models.PROTECT, related_name="seguimientos_remitidos", null=True, blank=True, verbose_name="se verá en el punto"
+        Punto,
+        models.PROTECT,
+        related_name="seguimientos_remitidos",
+        null=True,
+        blank=True,
+        verbose_name="se verá en el punto",
     )
 
     history = HistoricalRecords()

@@ -18,9 +18,7 @@ class Asistencia(models.Model):
 
     sesion = models.ForeignKey(Sesion, models.PROTECT, related_name="asistencias")
     persona = models.ForeignKey(Persona, models.PROTECT, related_name="asistencias", null=True, blank=True)
-    nombramiento = models.ForeignKey(
-        Nombramiento, models.PROTECT, related_name="asistencias", null=True, blank=True
-    )
+    nombramiento = models.ForeignKey(Nombramiento, models.PROTECT, related_name="asistencias", null=True, blank=True)
     orden = models.PositiveSmallIntegerField("lugar en la lista")
     nombre = models.CharField("nombre", max_length=200, help_text="Como se lee en el acta.")
     cargo = models.CharField("cargo", max_length=200, blank=True)
@@ -76,9 +74,7 @@ class DeclaratoriaQuorum(models.Model):
     nota = models.CharField("nota de quien declara", max_length=300, blank=True)
     verifico = models.CharField("verificó", max_length=200, blank=True)
     declarada_en = models.DateTimeField("hora", null=True, blank=True)
-    declarada_por = models.ForeignKey(
-        Usuario, models.PROTECT, related_name="declaratorias", null=True, blank=True
-    )
+    declarada_por = models.ForeignKey(Usuario, models.PROTECT, related_name="declaratorias", null=True, blank=True)
 
     history = HistoricalRecords()
 

@@ -21,9 +21,7 @@ class SesionManager(models.Manager["Sesion"]):
 
     def get_by_natural_key(self, municipio: str, organo: str, tipo: str, numero: int, anio: int) -> "Sesion":
         """Return that session."""
-        return self.get(
-            organo__municipio__clave=municipio, organo__clave=organo, tipo=tipo, numero=numero, anio=anio
-        )
+        return self.get(organo__municipio__clave=municipio, organo__clave=organo, tipo=tipo, numero=numero, anio=anio)
 
 
 class Sesion(models.Model):

@@ -94,7 +94,9 @@ def _migas(sesion: Sesion, *, hoja: str = "") -> list[tuple[str, str]]:
         (organo.nombre, reverse("organo", args=[clave, organo.clave])),
     ]
     nombre = nombre_sesion(sesion)
-    return [*migas, (nombre, reverse("sesion", kwargs=ruta_sesion(sesion))), (hoja, "")] if hoja else [*migas, (nombre, "")]
+    if not hoja:
+        return [*migas, (nombre, "")]
+    return [*migas, (nombre, reverse("sesion", kwargs=ruta_sesion(sesion))), (hoja, "")]
 
 
 class VerSesion(VistaPublica):

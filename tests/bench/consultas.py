@@ -22,9 +22,21 @@ def medir() -> None:
         for rol in (Rol.SECRETARIA_TECNICA, Rol.COORDINACION):
             Asignacion.objects.create(usuario=persona, organo=organo, rol=rol)
     en_curso = Sesion.objects.get(estado="EN_CURSO")
-    publicas = ["/san-jeronimo/", "/queretaro/consejos/", "/queretaro/consejos/coordinacion-general/",
-                "/queretaro/sesiones/", "/queretaro/sesiones/coordinacion-general/2023/sesion-3/", "/verificar/"]  # fmt: skip
-    mesa = ["/mesa/", "/mesa/sesiones/", f"/mesa/sesiones/{en_curso.pk}/", f"/mesa/sesiones/{en_curso.pk}/en-vivo/", "/mesa/actas/"]
+    publicas = [
+        "/san-jeronimo/",
+        "/queretaro/consejos/",
+        "/queretaro/consejos/coordinacion-general/",
+        "/queretaro/sesiones/",
+        "/queretaro/sesiones/coordinacion-general/2023/sesion-3/",
+        "/verificar/",
+    ]
+    mesa = [
+        "/mesa/",
+        "/mesa/sesiones/",
+        f"/mesa/sesiones/{en_curso.pk}/",
+        f"/mesa/sesiones/{en_curso.pk}/en-vivo/",
+        "/mesa/actas/",
+    ]
     visitante, secretaria = Client(), Client()
     secretaria.force_login(persona)
     print("\nPages: queries, server time, size")
@@ -41,4 +53,5 @@ def _pagina(cliente: Client, ruta: str) -> str:
     for _ in range(10):
         cliente.get(ruta)
     ms = (time.perf_counter() - inicio) * 100
-    return f"{respuesta.status_code} {len(consultas):>3} queries {ms:>7.1f} ms {len(respuesta.content) / 1024:>6.1f} kB  {ruta}"
+    kb = len(respuesta.content) / 1024
+    return f"{respuesta.status_code} {len(consultas):>3} queries {ms:>7.1f} ms {kb:>6.1f} kB  {ruta}"

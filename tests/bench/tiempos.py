@@ -14,7 +14,9 @@ VECES = {"S0": 7, "50": 3, "200": 2}
 def medir() -> None:
     """Print, for each size: pages, both times, their ratio, and the peak memory of a fresh process."""
     print("\nActa: our task against bare WeasyPrint on the same HTML (medians, alternated, one warm process)")
-    print(f"{'size':>6} {'pages':>6} {'bare s':>8} {'task s':>8} {'ratio':>6} {'CPU ratio':>10} {'peak MB':>8} {'kB':>6}")
+    print(
+        f"{'size':>6} {'pages':>6} {'bare s':>8} {'task s':>8} {'ratio':>6} {'CPU ratio':>10} {'peak MB':>8} {'kB':>6}"
+    )
     for nombre, registro in (("S0", registro_s0()), ("50", registro_largo(50)), ("200", registro_largo(200))):
         print(f"{nombre:>6} {_una(registro, VECES[nombre])}")
 

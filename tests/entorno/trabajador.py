@@ -63,7 +63,9 @@ def matar(proceso: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture
-def trabajador(transactional_db: None, sello_de_prueba: object, tmp_path: Path) -> Iterator[Callable[[], subprocess.Popen[bytes]]]:
+def trabajador(
+    transactional_db: None, sello_de_prueba: object, tmp_path: Path
+) -> Iterator[Callable[[], subprocess.Popen[bytes]]]:
     """A function that starts a worker; whatever it started is killed at the end."""
     iniciados: list[subprocess.Popen[bytes]] = []
 

@@ -31,24 +31,3 @@ def escribir(pagina: Page, destino: Locator, texto: str) -> None:
         pagina.keyboard.press("Control+a")
     pagina.keyboard.type(texto)
 
-
-def elegir(pagina: Page, destino: Locator) -> None:
-    """Choose an option of a group with the arrows, or tick a box with Space."""
-    ir_a(pagina, destino) if destino.get_attribute("type") == "checkbox" else _al_grupo(pagina, destino)
-    if not destino.is_checked():
-        pagina.keyboard.press("Space")
-    for _ in range(20):
-        if destino.is_checked():
-            return
-        pagina.keyboard.press("ArrowDown")
-    raise AssertionError(f"Con el teclado no se elige {destino}")
-
-
-def _al_grupo(pagina: Page, opcion: Locator) -> None:
-    """Tab into the group of a radio button: only one of the group takes the focus."""
-    nombre = opcion.get_attribute("name")
-    for _ in range(PASOS):
-        if pagina.evaluate("n => document.activeElement.name === n", nombre):
-            return
-        pagina.keyboard.press("Tab")
-    raise AssertionError(f"Con el teclado no se llega al grupo {nombre}")

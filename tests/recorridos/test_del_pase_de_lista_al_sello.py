@@ -22,7 +22,7 @@ from participacion.models import Asignacion, Documento, Usuario
 from sesiones.models import Sesion
 from tests.entorno.navegador import revisar_accesibilidad
 from tests.factories.escenas import consejo, plantilla
-from tests.recorridos.teclado import elegir, escribir, ir_a, pulsar
+from tests.recorridos.teclado import escribir, ir_a, pulsar
 
 pytestmark = [pytest.mark.navegador, pytest.mark.solo_postgres, pytest.mark.django_db(transaction=True)]
 
@@ -72,7 +72,9 @@ def levantar_sesion(pagina: Page, sitio: str, secretaria: Usuario) -> Sesion:
     pulsar(pagina, pagina.get_by_role("link", name="Nueva sesión"))
     expect(pagina.get_by_label("Fecha")).to_be_visible()
     revisar_accesibilidad(pagina)
-    fecha = pagina.evaluate("new Date().toLocaleDateString('en-US', {month: '2-digit', day: '2-digit', year: 'numeric'})")
+    fecha = pagina.evaluate(
+        "new Date().toLocaleDateString('en-US', {month: '2-digit', day: '2-digit', year: 'numeric'})"
+    )
     escribir(pagina, pagina.get_by_label("Fecha"), fecha.replace("/", ""))
     escribir(pagina, pagina.get_by_label("Lugar"), "Sala de cabildo")
     pulsar(pagina, pagina.get_by_role("button", name="Programar la sesión"))
@@ -141,8 +143,7 @@ def veredicto(pagina: Page, sitio: str, nombre: str, contenido: bytes) -> str:
     campo.set_input_files({"name": nombre, "mimeType": "application/pdf", "buffer": contenido})
     pulsar(pagina, pagina.get_by_role("button", name="Comparar el archivo"))
     pagina.wait_for_load_state()
-    revisar = pagina.get_by_role("heading", level=1).inner_text()
-    return revisar
+    return pagina.get_by_role("heading", level=1).inner_text()
 
 
 def con_revision_agregada(pdf: bytes) -> bytes:

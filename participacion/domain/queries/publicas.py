@@ -52,9 +52,7 @@ def _ramas(hijos: dict[int | None, list[Organo]], superior: int | None) -> list[
 def organo_por_clave(municipio: str, organo: str) -> Organo | None:
     """Return an órgano with its municipio and its superior, or None (1 query)."""
     return (
-        Organo.objects.select_related("municipio", "superior")
-        .filter(municipio__clave=municipio, clave=organo)
-        .first()
+        Organo.objects.select_related("municipio", "superior").filter(municipio__clave=municipio, clave=organo).first()
     )
 
 
@@ -63,9 +61,9 @@ def ficha_de_organo(organo: Organo, hoy: datetime.date) -> FichaOrgano:
 
     A seat without dates is of today: an unknown bound does not exclude. One that begins later is of nobody yet.
     """
-    todos = organo.nombramientos.select_related(
-        "persona", "suple_a__persona", "representa_organo__municipio"
-    ).order_by("prelacion", "id")
+    todos = organo.nombramientos.select_related("persona", "suple_a__persona", "representa_organo__municipio").order_by(
+        "prelacion", "id"
+    )
     vigentes = [n for n in todos if _vigente(n, hoy)]
     anteriores = [n for n in todos if n.fecha_fin and n.fecha_fin < hoy]
     anteriores.sort(key=lambda n: n.fecha_fin or hoy, reverse=True)

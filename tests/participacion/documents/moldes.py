@@ -1,6 +1,8 @@
 """Small documents and a seal, made once for every test that needs them."""
 
+import atexit
 import datetime
+import shutil
 import subprocess
 import tempfile
 from functools import cache
@@ -10,6 +12,7 @@ from asn1crypto import x509
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, pkcs12
 
 from participacion.documents import render, sello, sello_demostracion
+from participacion.documents.certificados import leer_raices
 from participacion.documents.firmante import Firmante, de_pkcs12
 from participacion.documents.sello import Sello
 
@@ -53,6 +56,7 @@ def pdf_de_prueba() -> bytes:
 def archivos_del_sello() -> sello_demostracion.Archivos:
     """Return a demonstration seal in a folder of its own that goes away with the process."""
     carpeta = Path(tempfile.mkdtemp(prefix="sello-de-prueba-"))
+    atexit.register(shutil.rmtree, carpeta)
     archivos, _nuevo = sello_demostracion.fabricar(carpeta, nombre=TITULAR, ahora=AHORA)
     return archivos
 
@@ -67,8 +71,6 @@ def sello_de_prueba() -> Sello:
 @cache
 def raices() -> tuple[x509.Certificate, ...]:
     """Return what that seal chains to."""
-    from participacion.documents.certificados import leer_raices
-
     return tuple(leer_raices(archivos_del_sello().raiz))
 
 

@@ -13,6 +13,7 @@ from participacion.models import Municipio
 from participacion.views.archivo import entregar
 from participacion.views.base import VistaPublica
 from sesiones.documents import acta as acta_impresa
+from sesiones.documents import partes
 from sesiones.domain.nombres import nombre_sesion, ruta_sesion
 from sesiones.domain.queries import publicas
 from sesiones.models import Sesion
@@ -105,8 +106,10 @@ class VerSesion(VistaPublica):
     def get(self, request: HttpRequest, municipio: str, organo: str, anio: int, slug: str) -> HttpResponse:
         """Show what is public of it."""
         sesion = _sesion(municipio, organo, anio, slug)
+        pagina = publicas.pagina_de_sesion(sesion)
         contexto = {
-            "pagina_sesion": publicas.pagina_de_sesion(sesion),
+            "pagina_sesion": pagina,
+            "figura": partes.quorum(pagina.registro)["figura"] if pagina.registro else None,
             "sesion": sesion,
             "nombre": nombre_sesion(sesion),
             "municipio": sesion.organo.municipio,

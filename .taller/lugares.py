@@ -46,9 +46,10 @@ def entorno(**mas: str) -> dict[str, str]:
     if CERTIFICADOS.exists():
         # uv carries its own roots; a machine behind an inspecting proxy has others.
         env.setdefault("SSL_CERT_FILE", str(CERTIFICADOS))
-    # An activated environment of another project must not catch the installation.
-    env.pop("VIRTUAL_ENV", None)
-    env.pop("PYTHONHOME", None)
+    # An activated environment of another project must not catch the installation, nor a make that runs inside
+    # take itself for a part of this one.
+    for variable in ("VIRTUAL_ENV", "PYTHONHOME", "MAKEFLAGS", "MAKELEVEL", "MFLAGS"):
+        env.pop(variable, None)
     env.update(mas)
     return env
 

@@ -395,12 +395,13 @@ function cuadrar(conteo) {
 const prepararVotos = (desde = document) => todos('[data-conteo]', desde).forEach(cuadrar);
 
 // ── 9. htmx: la galleta de hoy, los errores en su lugar, el foco donde estaba ──
-let aplicandoPulso = false, filaActiva = '';
+let aplicandoPulso = false, filaActiva = '', rechazado = false;
 const ocupado = e => e.contains(document.activeElement) || uno('details[open], .editor', e);
 document.addEventListener('htmx:configRequest', e => { e.detail.headers['X-CSRFToken'] = galleta(); });
 document.addEventListener('htmx:beforeRequest', e => { filaActiva = e.target.closest?.('li.asistente')?.id || ''; });
 document.addEventListener('htmx:beforeSwap', e => {
-  if (e.detail.xhr?.status === 422) { e.detail.shouldSwap = true; e.detail.isError = false; }
+  rechazado = e.detail.xhr?.status === 422;
+  if (rechazado) { e.detail.shouldSwap = true; e.detail.isError = false; }
 });
 document.addEventListener('htmx:oobBeforeSwap', e => {
   if (aplicandoPulso && ['lista', 'votaciones', 'acuerdos'].includes(e.target.id) && ocupado(e.target)) {
@@ -419,10 +420,11 @@ document.addEventListener('htmx:afterSettle', () => {
   quorumDeAntes = null;
   if (buscar?.value) filtrar();
   prepararVotos();
-  if (document.activeElement && document.activeElement !== document.body) return;
-  const fila = filaActiva && document.getElementById(filaActiva);
-  (uno('.error + [aria-invalid="true"], [aria-invalid="true"]', fila || document)
-    || (fila && uno('[autofocus], input:checked, .persona, .hora', fila)))?.focus();
+  const fila = document.getElementById(filaActiva);
+  const erronea = rechazado && todos('[aria-invalid="true"]', fila || document).find(c => c !== area);
+  rechazado = false;
+  if (erronea) erronea.focus();
+  else if (fila && document.activeElement === document.body) uno('[autofocus], input:checked, .persona, .hora', fila)?.focus();
 });
 document.body.addEventListener('anuncio', e => {
   if (e.detail.grave) avisar('rechazo', e.detail.frase, { tono: 'grana' }); else decir(e.detail.frase);

@@ -244,9 +244,9 @@ def test_un_error_del_portal_se_reintenta_solo(sala: Navegador) -> None:
 
 def test_cambiar_de_punto_a_media_frase_no_pierde_la_frase(sala: Navegador) -> None:
     sala.escribir("A media fra")
-    sala.pagina.locator("#punto-siguiente").click()
+    with sala.pagina.context.expect_event("response", lambda r: r.url.endswith("/narrativa/") and r.ok):
+        sala.pagina.locator("#punto-siguiente").click()
     expect(sala.pagina.get_by_role("heading", name="Asuntos generales")).to_be_visible()
-    sala.pagina.wait_for_function(f"{COPIAS} === 0")
     assert sala.guardado == "A media fra"
 
 
@@ -274,7 +274,6 @@ def test_al_salir_sin_poder_guardar_se_pregunta_antes_de_borrar(sala: Navegador)
     preguntas: list[str] = []
     sala.pagina.once("dialog", lambda d: (preguntas.append(d.message), d.dismiss()))
     sala.pagina.get_by_role("button", name="Salir de la cuenta").click()
-    sala.pagina.wait_for_function("document.activeElement !== null")
     expect(sala.texto).to_have_value("Sin guardar.")
     assert preguntas and "Hay texto que no se ha guardado" in preguntas[0]
     assert sala.copias() == 1

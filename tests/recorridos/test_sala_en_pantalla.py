@@ -75,7 +75,7 @@ def test_la_lista_se_pasa_con_el_teclado_y_el_foco_no_se_pierde(
         assert p.evaluate(ENFOCADO) == f"persona-{fila.pk}"
         p.keyboard.press("Space")
         expect(p.locator(f"#persona-{fila.pk}")).to_have_attribute("aria-checked", "true")
-        p.wait_for_function("id => document.activeElement.id === id", arg=f"persona-{fila.pk}")
+        expect(p.locator(f"#persona-{fila.pk}")).to_be_focused()
     expect(p.locator("#quorum")).to_contain_text("2 de 5 con voto; se requieren 3.")
     expect(p.locator("#cuenta-PRIMERA")).to_contain_text("Sin quórum: falta 1.")
     assert p.locator("#voz").inner_text().endswith("presente.")
@@ -121,8 +121,7 @@ def test_la_hora_de_llegada_se_corrige_en_la_fila(sala: Navegador) -> None:
     p.get_by_label("Cómo asiste").select_option("VIRTUAL")
     p.locator(f"#fila-{fila.pk}").get_by_role("button", name="Guardar").click()
     expect(p.locator(f"#hora-{fila.pk}")).to_contain_text("17:45")
-    p.wait_for_function("document.activeElement !== document.body")
-    assert p.evaluate("document.activeElement.closest('li').id") == f"fila-{fila.pk}"
+    expect(p.locator(f"#persona-{fila.pk}")).to_be_focused()
 
 
 def test_unos_votos_que_no_cuadran_se_dicen_antes_y_despues_de_enviar(sala: Navegador) -> None:
@@ -133,7 +132,7 @@ def test_unos_votos_que_no_cuadran_se_dicen_antes_y_despues_de_enviar(sala: Nave
     p.get_by_role("button", name="Registrar los votos").click()
     expect(p.locator("#nueva_votacion .error")).to_contain_text("Faltan 2: hay 5 personas con voto presentes")
     expect(p.locator("#votacion_a_favor")).to_have_value("3")
-    p.wait_for_function("document.activeElement.id === 'votacion_a_favor'")
+    expect(p.locator("#votacion_a_favor")).to_be_focused()
     p.locator("#votacion_a_favor").fill("5")
     expect(p.locator("#nueva_votacion [data-cuadra]")).to_have_text("Cuadra: 5 de 5 con voto.")
     p.get_by_role("button", name="Registrar los votos").click()
@@ -331,7 +330,7 @@ def test_los_blancos_del_dedo_miden_lo_que_deben(sala: Navegador) -> None:
     chicos = sala.pagina.evaluate(
         """() => [...document.querySelectorAll('button, a[href], summary, input:not([type=hidden]), select')]
             .filter(e => e.checkVisibility() && !e.classList.contains('saltar'))
-            .map(e => [e.textContent.trim().slice(0, 40) || e.id, e.closest('.casilla, .campo li, .campo div > div > label') || e])
+            .map(e => [e.textContent.trim().slice(0, 40) || e.id, e.closest('.casilla, .campo div > div > label') || e])
             .map(([t, e]) => [t, e.getBoundingClientRect()])
             .filter(([, c]) => c.height && c.height < 23.5).map(([t, c]) => `${t}: ${c.height}`)"""
     )
@@ -346,7 +345,7 @@ def test_los_blancos_del_dedo_miden_lo_que_deben(sala: Navegador) -> None:
 def test_con_aumento_nada_fijo_tapa_el_foco(sala: Navegador) -> None:
     sala.pagina.set_viewport_size({"width": 320, "height": 256})
     fijos = sala.pagina.evaluate(
-        """() => [...document.querySelectorAll('*')].filter(e => ['sticky', 'fixed'].includes(getComputedStyle(e).position))
-            .map(e => e.className)"""
+        """() => [...document.querySelectorAll('*')]
+            .filter(e => ['sticky', 'fixed'].includes(getComputedStyle(e).position)).map(e => e.className)"""
     )
     assert fijos == []

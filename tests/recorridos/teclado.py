@@ -30,4 +30,3 @@ def escribir(pagina: Page, destino: Locator, texto: str) -> None:
     if destino.get_attribute("type") not in {"date", "time"}:
         pagina.keyboard.press("Control+a")
     pagina.keyboard.type(texto)
-

@@ -273,7 +273,8 @@ def test_al_salir_sin_poder_guardar_se_pregunta_antes_de_borrar(sala: Navegador)
     expect(sala.alerta).to_contain_text("Sin conexión")
     preguntas: list[str] = []
     sala.pagina.once("dialog", lambda d: (preguntas.append(d.message), d.dismiss()))
-    sala.pagina.get_by_role("button", name="Salir de la cuenta").click()
+    with sala.pagina.expect_event("dialog"):
+        sala.pagina.get_by_role("button", name="Salir de la cuenta").click()
     expect(sala.texto).to_have_value("Sin guardar.")
     assert preguntas and "Hay texto que no se ha guardado" in preguntas[0]
     assert sala.copias() == 1

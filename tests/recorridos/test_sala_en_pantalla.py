@@ -51,6 +51,7 @@ def test_los_atajos_llevan_a_cada_zona(sala: Navegador) -> None:
     assert p.locator("#nueva_votacion").get_attribute("open") is not None
     p.keyboard.press("Alt+ArrowDown")
     expect(p.get_by_role("heading", name="Asuntos generales")).to_be_visible()
+    expect(p.locator(".atajos")).to_be_visible()
     p.keyboard.press("Alt+ArrowUp")
     expect(p.get_by_role("heading", name="Asuntos de la sesión")).to_be_visible()
 

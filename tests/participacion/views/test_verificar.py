@@ -44,9 +44,11 @@ def texto(respuesta: HttpResponse) -> str:
 def firmar(pdf: bytes, archivos: Archivos) -> bytes:
     """Return the file signed by a person in the field provided."""
     firmante = SimpleSigner.load_pkcs12(str(archivos.pkcs12), passphrase=archivos.leer_clave().encode())
-    return PdfSigner(PdfSignatureMetadata(field_name="firma-01"), firmante).sign_pdf(
-        IncrementalPdfFileWriter(io.BytesIO(pdf)), existing_fields_only=True
-    ).getvalue()
+    return (
+        PdfSigner(PdfSignatureMetadata(field_name="firma-01"), firmante)
+        .sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), existing_fields_only=True)
+        .getvalue()
+    )
 
 
 def con_otra_revision(pdf: bytes) -> bytes:

@@ -14,6 +14,7 @@ from sesiones.domain.asistencia import (
     listar_integrantes,
     marcar,
     suplir,
+    vota,
 )
 from sesiones.enums import SE_LEVANTA, EstadoAsistencia, EstadoSesion, ModalidadAsistencia
 from sesiones.models import Asistencia, Sesion
@@ -131,6 +132,26 @@ def test_una_persona_suplente_vota_solo_en_el_lugar_de_su_titular(sesion: Sesion
     assert contar_con_voto(sesion) == (3, 1)
     suplir(_suplente(sesion), None)
     assert contar_con_voto(sesion) == (3, 0)
+
+
+@pytest.mark.parametrize(
+    ("del_suplente", "del_titular", "voto_del_titular", "cuenta"),
+    [
+        (A.PRESENTE, A.AUSENTE, True, True),
+        (A.PRESENTE, A.RETIRADA, True, True),
+        (A.PRESENTE, A.PENDIENTE, True, True),
+        (A.PRESENTE, A.PRESENTE, True, False),
+        (A.PRESENTE, A.AUSENTE, None, False),
+        (A.RETIRADA, A.AUSENTE, True, False),
+        (A.AUSENTE, A.AUSENTE, True, False),
+    ],
+)
+def test_quien_suple_cuenta_solo_si_esta_y_su_titular_no(
+    del_suplente: str, del_titular: str, voto_del_titular: bool | None, cuenta: bool
+) -> None:
+    titular = Asistencia(pk=1, estado=del_titular, derecho_voto=voto_del_titular)
+    suplente = Asistencia(pk=2, estado=del_suplente, derecho_voto=False, suple_a=titular)
+    assert vota(suplente, {1: titular, 2: suplente}) is cuenta
 
 
 def test_cuando_llega_el_titular_el_lugar_se_libera(sesion: Sesion) -> None:

@@ -14,7 +14,7 @@ from tests.factories import cuenta
 from tests.factories.escenas import consejo, sesion_en_curso
 from tests.recorridos.sala import COPIAS, Navegador, dar_entrada, en_la_sala
 
-pytestmark = [pytest.mark.navegador, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.navegador, pytest.mark.solo_postgres, pytest.mark.django_db(transaction=True)]
 
 Abrir = Callable[..., Page]
 
@@ -72,18 +72,18 @@ def test_dos_personas_editan_lo_mismo_y_nada_se_pierde_y_las_dos_se_enteran(sala
     assert otra.copias() == 1, "lo de Beto sigue en su equipo mientras decide"
 
     union = otra.pagina.get_by_label("O únelos a mano")
-    expect(union).to_have_value("Lo que escribió Ana.\nLo que escribió Beto.")
+    expect(union).to_have_value("Lo que escribió Ana.\n\nLo que escribió Beto.")
     otra.pagina.get_by_role("button", name="Guardar la unión").click()
     otra.esperar_guardado()
     expect(choque).to_have_count(0)
-    assert otra.guardado == "Lo que escribió Ana.\nLo que escribió Beto." and otra.copias() == 0
+    assert otra.guardado == "Lo que escribió Ana.\n\nLo que escribió Beto." and otra.copias() == 0
 
     sala.texto.focus()
     sala.latir()
     aviso = sala.pagina.locator("#avisos-sala")
     expect(aviso).to_contain_text("Beto Ruiz cambió este texto.")
     aviso.get_by_role("button", name="Ver").click()
-    expect(sala.texto).to_have_value("Lo que escribió Ana.\nLo que escribió Beto.")
+    expect(sala.texto).to_have_value("Lo que escribió Ana.\n\nLo que escribió Beto.")
 
 
 def test_quien_no_esta_escribiendo_ve_el_texto_nuevo_y_quien_lo_cambio(sala: Navegador, otra: Navegador) -> None:

@@ -14,7 +14,7 @@ from tests.factories import AsistenciaFactory, PuntoFactory, SesionFactory, Vota
 from tests.factories.escenas import consejo, sesion_en_curso, sesion_en_pase
 from tests.recorridos.sala import Navegador, en_la_sala
 
-pytestmark = [pytest.mark.navegador, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.navegador, pytest.mark.solo_postgres, pytest.mark.django_db(transaction=True)]
 
 ENFOCADO = "document.activeElement.id"
 ANCHOS = [1440, 1280, 768, 360, 320]

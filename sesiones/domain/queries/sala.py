@@ -294,5 +294,6 @@ def unir(mio: str, otro: str) -> str:
     tope = min(len(suyas), len(mias))
     antes = next((i for i in range(tope) if suyas[i] != mias[i]), tope)
     despues = next((i for i in range(tope - antes) if suyas[-1 - i] != mias[-1 - i]), tope - antes)
-    medio = suyas[antes : len(suyas) - despues] + mias[antes : len(mias) - despues]
-    return "\n".join(suyas[:antes] + medio + suyas[len(suyas) - despues :])
+    de_otro, de_aqui = suyas[antes : len(suyas) - despues], mias[antes : len(mias) - despues]
+    parrafo = [""] if any(de_otro) and any(de_aqui) else []
+    return "\n".join(suyas[:antes] + de_otro + parrafo + de_aqui + suyas[len(suyas) - despues :])

@@ -1,203 +1,17 @@
-"""Frozen records to print: the session of the first source document, one with votes, one that strains every limit.
+"""Frozen records to print: the one of the source, one with votes, one that strains every limit.
 
-Only the first names real people, with what its source says of them; in the others persons, votes and folios are
-invented.
+But for ``registro_s0``, persons, votes and folios are invented.
 """
 
 import copy
-from typing import Any
 
-Registro = dict[str, Any]
+from tests.sesiones.documents.piezas import Registro, acuerdo, orden, persona, punto, votacion
+from tests.sesiones.documents.registro_s0 import ASISTENTES_S0, NARRATIVA_PLAN, registro_s0
 
-ASISTENTES_S0 = [
-    ("Arq. Leonardo Cecilio Rabling Torres", "Coordinador General"),
-    ("C.P. Héctor Hugo Bravo y Macedo", "Consejero"),
-    ("IQA. Saúl Isaac Acevedo Polo", "Coordinador Propietario del C. T. de Medio Ambiente"),
-    ("C. Ma. del Rocío Barredo Maldonado", "Coordinadora Propietaria del C. T. de Seguridad"),
-    ("Andrea Suárez Hurtado", "Coordinadora Propietaria del C. T. de Juventud"),
-    ("Mtra. Verónica Martínez Estrada", "Coordinadora Suplente del C. T. de Mujeres"),
-    ("Arq. Raúl Domingo Lorea Salinas", "Coordinador Propietario del C. T. de Urbanismo"),
-    ("Mtro. Jorge Hanel González", "Coordinador Propietario del C. T. de Educación"),
-    ("Lic. Manuel Pablo Rafael Pérez Cascajares", "Coordinador Propietario del C. T. de Desarrollo Rural"),
-    ("Lic. María Sonia Aguilar Mejía", "Coordinador Delegacional de Santa Rosa Jáuregui"),
-    ("Lic. Myrna Isabel Villanueva Virgen", "Coordinadora Delegacional de la Delegación de Centro Histórico"),
-    ("Lic. Marco Álvarez Malo Labastida", "Regidor de la Comisión de Igualdad de Género y Derechos Humanos"),
-    ("Arq. José Gustavo Botello Montes", "Director del IMPLAN"),
-    ("Lic. Tania Beatriz Martínez Muñoz", "Coordinadora Técnica del IMPLAN"),
-    ("Mtra. Sara Meza Maldonado", "Directora de Concertación y Participación Social"),
-    ("Lic. Cristopher Ruiz Nieto", "Jefe del Departamento de Proyectos Sociales"),
-    ("Lic. Roberto Sánchez Rivera", "Jefe del Departamento de Participación Social"),
-    ("Lic. María del Pilar Garduño Molina", "Departamento de Proyectos Sociales"),
-]
-NARRATIVA_PLAN = """\
-El Arq. José Gustavo Botello Montes, Director del IMPLAN, presentó el Plan 20-50. Explicó que se aprobó el 6 de marzo \
-de 2021 como documento de referencia y que se alinea con el Plan Municipal de Desarrollo. Puede consultarse en la \
-página del Instituto.
-
-La Lic. Tania Beatriz Martínez expuso después sus objetivos y alcances, con estos temas:
-
-- Ruta del Plan Querétaro 2050
-- Cómo se evalúa la ciudad
-- Estrategias, iniciativas y propuestas
-- Ejes que lo conforman
-- Planeación de enfoques
-- Estructura del Plan 2050
-- Ejes **urbano**, **ambiental**, **social**, **económico** y **de gobernanza**, con sus programas estratégicos
-- Recomendaciones para la implementación
-- Comisión interinstitucional de gobernanza a largo plazo
-
-Al terminar hubo una ronda de preguntas de quienes coordinan los consejos. El Arq. José Gustavo Botello señaló que el \
-Plan puede mejorarse, porque asuntos como la escasez de agua siguen en estudio.
-
-La Mtra. Sara Meza invitó a los once consejos a trabajar con aportaciones que incidan en las políticas públicas. El \
-Lic. Cristopher Ruiz sugirió vincular con el IMPLAN a los consejos temáticos que así lo deseen."""
-
-
-def _punto(numero: str, conector: str, titulo: str, narrativa: str = "", **extra: Any) -> Registro:
-    punto = {
-        "numero": numero, "nivel": 2 if "." in numero else 1, "conector": conector, "titulo": titulo, "tipo": "ASUNTO",
-        "estado": "desahogado", "expositor_previsto": "", "expositor_efectivo": "", "tema_efectivo": "",
-        "motivo_cambio": "", "narrativa": narrativa, "votaciones": [], "acuerdos": [], "seguimiento": [],
-    }  # fmt: skip
-    return {**punto, **extra}
-
-
-def _orden(puntos: list[Registro]) -> list[Registro]:
-    return [{clave: punto[clave] for clave in ("numero", "nivel", "titulo")} for punto in puntos]
-
-
-def _persona(n: int, nombre: str, cargo: str, **extra: Any) -> Registro:
-    nadie = {"calidad": "", "modalidad": "", "llegada": None, "salida": None, "en_lugar_de": ""}
-    return {"n": n, "nombre": nombre, "cargo": cargo, **nadie, **extra}
-
-
-def registro_s0() -> Registro:
-    """Coordinación General 03/23: 18 people, second call, quórum by hand, a planned speaker replaced, no agreement."""
-    puntos = [
-        _punto(
-            "1", "En seguimiento al primer punto del orden del día", "Asistencia y verificación de quórum",
-            "El personal de la Dirección de Concertación y Participación Social registró la asistencia y verificó el "
-            "quórum. Hubo el suficiente para iniciar la sesión en segunda convocatoria.",
-        ),
-        _punto(
-            "2", "En seguimiento al segundo punto del orden del día", "Bienvenida",
-            "El Arq. Leonardo Cecilio Rabling Torres, Coordinador General del Sistema de Consejos de Participación "
-            "Ciudadana del Municipio de Querétaro, dio la bienvenida a las personas asistentes.",
-        ),
-        _punto(
-            "3", "En seguimiento al tercer punto del orden del día",
-            "Presentación de los programas de la Secretaría de Desarrollo Humano y Social",
-            NARRATIVA_PLAN,
-            expositor_previsto="Mtro. Arturo Torres Gutiérrez",
-            expositor_efectivo="Arq. José Gustavo Botello Montes y Lic. Tania Beatriz Martínez Muñoz",
-            tema_efectivo="Plan 20-50",
-            motivo_cambio="Por cuestiones de agenda no fue posible que se conectara.",
-        ),
-        _punto(
-            "4", "En asuntos generales", "Asuntos Generales",
-            "El Coordinador Propietario del Consejo de Urbanismo informó que un activista invitó a formar parte del "
-            "parlamento abierto ciudadano por Querétaro, que trabajaría con el Congreso y los ayuntamientos. Se puede "
-            "participar por consejo o en lo individual. Compartió la convocatoria por el chat.",
-        ),
-        _punto(
-            "5", "En seguimiento al quinto punto del orden del día", "Término de la Sesión",
-            "Sin más asuntos por tratar, la sesión finalizó a las 19:34 horas.",
-        ),
-    ]  # fmt: skip
-    return {
-        "formato": "acta/1",
-        "demostracion": True,
-        "folio": "CG-03/23",
-        "version": 1,
-        "codigo": "K7QF-29XM-4TZD",
-        "url_verificacion": "https://participa.queretaro.example/v/K7QF-29XM-4TZD/",
-        "congelada_en": "2026-11-20T19:34:00-06:00",
-        "municipio": {"clave": "queretaro", "nombre": "Querétaro", "entidad": "Querétaro"},
-        "organo": {
-            "clave": "coordinacion-general",
-            "nombre": "Coordinación General",
-            "siglas": "CG",
-            "sistema": "Sistema de Consejos de Participación Ciudadana",
-        },
-        "sesion": {
-            "titulo": "Acta de la 3.ª sesión de 2023",
-            "nombre": "3.ª sesión de 2023",
-            "numero": 3,
-            "anio": 2023,
-            "numero_escrito": "03/23",
-            "tipo": "sin especificar",
-            "fecha": "2023-04-26",
-            "fecha_larga": "miércoles 26 de abril de 2023",
-            "hora_inicio": "18:10",
-            "hora_termino": "19:34",
-            "convocatoria": "segunda",
-            "hora_primera": None,
-            "hora_segunda": None,
-            "modalidad": "a distancia",
-            "lugar": "",
-            "plataforma": "Zoom",
-            "convoca": "Arq. Leonardo Cecilio Rabling Torres",
-            "convoca_cargo": "Coordinador General",
-        },
-        "asistencia": {
-            "columnas": ["modalidad"],
-            "grupos": [
-                {
-                    "titulo": "Asistieron: 18. La fuente no dice quiénes tenían voto.",
-                    "personas": [
-                        _persona(n, nombre, cargo, modalidad="a distancia")
-                        for n, (nombre, cargo) in enumerate(ASISTENTES_S0, start=1)
-                    ],
-                }
-            ],
-            "ausentes": [],
-        },
-        "quorum": {
-            "frase": "Se declaró quórum en segunda convocatoria.",
-            "a_mano": True,
-            "nota": "La fuente dice que hubo el suficiente para iniciar; no da la cuenta.",
-            "verifico": "personal de la Dirección de Concertación y Participación Social",
-            "fundamento": "",
-            "asientos": None,
-            "declaratorias": [
-                {
-                    "convocatoria": "Segunda",
-                    "hora": "18:10",
-                    "regla": "Regla desconocida",
-                    "cuenta": "",
-                    "requeridos": None,
-                    "presentes": None,
-                    "resultado": "Con quórum",
-                    "a_mano": True,
-                    "nota": "La fuente dice que hubo el suficiente para iniciar; no da la cuenta.",
-                }
-            ],
-        },
-        "orden": _orden(puntos),
-        "puntos": puntos,
-        "acuerdos": [],
-        "sin_acuerdos": True,
-        "clausura": {
-            "texto": "Sin más asuntos por tratar, siendo las 19:34 horas se dio por finalizada la sesión.",
-            "hora": "19:34",
-        },
-        "firmas": {
-            "frase": "Firma el acta CG-03/23 quien preside.",
-            "personas": [
-                {
-                    "nombre": "Arq. Leonardo Cecilio Rabling Torres",
-                    "cargo": "Coordinador General",
-                    "campo": "firma-01",
-                }
-            ],
-        },
-        "notas_fuente": [
-            "La fuente no dice si la sesión fue ordinaria o extraordinaria.",
-            "La fuente no dice la hora de la primera convocatoria.",
-            "La fuente nombra a la Lic. Tania Beatriz Martínez como Coordinadora Técnica y como Secretaria Técnica.",
-        ],
-    }
-
+__all__ = [
+    "ASISTENTES_S0", "Registro", "acuerdo", "registro_borrador", "registro_de_41", "registro_enorme", "registro_s0",
+    "registro_votado", "votacion",
+]  # fmt: skip
 
 INTEGRANTES = [
     ("Arq. Leandro Robles Tovar", "Coordinador General", "titular", "17:31"),
@@ -220,64 +34,35 @@ INVITADOS = [
 ]
 
 
-def votacion(**extra: Any) -> Registro:
-    """A vote with its four figures."""
-    return {
-        "n": 1,
-        "asunto": "Vincular a los Consejos Temáticos con el IMPLAN",
-        "metodo": "a mano alzada",
-        "presentes": 11,
-        "a_favor": 9,
-        "en_contra": 0,
-        "abstenciones": 2,
-        "resultado": "Aprobada por mayoría",
-        "explicacion": "Mayoría simple: 9 a favor, 0 en contra",
-        **extra,
-    }
-
-
-def acuerdo(folio: str, texto: str, **extra: Any) -> Registro:
-    """An agreement with everything that may be known of it."""
-    return {
-        "folio": folio,
-        "texto": texto,
-        "responsable": "Departamento de Proyectos Sociales",
-        "fecha_compromiso": "31 de mayo de 2023",
-        "aprobacion": "Aprobada por mayoría",
-        "punto": "3",
-        **extra,
-    }
-
-
 def registro_votado() -> Registro:
     """A session with known rule, two calls, votes, agreements, follow-up by inciso, sub-points, and many signatures."""
     con_voto = [
-        _persona(
+        persona(
             n, nombre, cargo, calidad=calidad, modalidad="a distancia", llegada=llegada,
             en_lugar_de="Mtra. Elena Ruiz Páez" if calidad == "suplente" else "",
         )
         for n, (nombre, cargo, calidad, llegada) in enumerate(INTEGRANTES, start=1)
     ]  # fmt: skip
     con_voz = [
-        _persona(n, nombre, cargo, calidad="invitación", modalidad=modalidad, llegada=llegada)
+        persona(n, nombre, cargo, calidad="invitación", modalidad=modalidad, llegada=llegada)
         for n, (nombre, cargo, modalidad, llegada) in enumerate(INVITADOS, start=12)
     ]
     con_voz[0]["salida"] = "19:02"
     puntos = [
-        _punto(
+        punto(
             "1", "En seguimiento al primer punto del orden del día", "Asistencia y verificación de quórum",
             "El personal de la Dirección de Concertación y Participación Social pasó lista. A las 17:40 horas no se "
             "reunió el número que pide el Reglamento para la primera convocatoria; a las 18:10 horas, con nueve "
             "integrantes con voto, la Coordinación General quedó instalada en segunda convocatoria.",
         ),
-        _punto("2", "En seguimiento al segundo punto del orden del día", "Bienvenida"),
-        _punto(
+        punto("2", "En seguimiento al segundo punto del orden del día", "Bienvenida"),
+        punto(
             "3", "En seguimiento al tercer punto del orden del día", "Vinculación con el Instituto de Planeación",
             "El Lic. Cristóbal Ruiz Nava propuso vincular con el IMPLAN a los Consejos Temáticos que así lo deseen. "
             "La propuesta se sometió a votación.",
             votaciones=[votacion()], acuerdos=["CG-III-1"],
         ),
-        _punto(
+        punto(
             "4", "En seguimiento al cuarto punto del orden del día", "Cumplimiento de acuerdos de sesiones anteriores",
             "Se dio cuenta de los acuerdos que la Junta Directiva del Instituto mantiene abiertos.",
             seguimiento=[
@@ -292,11 +77,11 @@ def registro_votado() -> Registro:
                  "informe": "El informe preliminar se remitió por mensaje.", "remite": "punto 5"},
             ],
         ),
-        _punto(
+        punto(
             "5", "En seguimiento al quinto punto del orden del día", "Informe del Instituto",
             "La Dirección presentó el informe.\n\n| Eje | Avance |\n|---|---|\n| Urbano | 27.3 % |\n| Social | 41 % |",
         ),
-        _punto(
+        punto(
             "5.1", "En seguimiento al punto 5.1 del orden del día", "Difusión del parlamento abierto",
             "Se propuso difundir la convocatoria.",
             votaciones=[votacion(
@@ -305,7 +90,7 @@ def registro_votado() -> Registro:
             )],
             acuerdos=["CG-III-2"],
         ),
-        _punto("6", "En asuntos generales", "Asuntos generales", estado="diferido"),
+        punto("6", "En asuntos generales", "Asuntos generales", estado="diferido"),
     ]  # fmt: skip
     registro = registro_s0()
     registro.update(
@@ -341,7 +126,7 @@ def registro_votado() -> Registro:
                 },
             ],
         },
-        orden=_orden(puntos),
+        orden=orden(puntos),
         puntos=puntos,
         acuerdos=[
             acuerdo(
@@ -400,8 +185,8 @@ def registro_borrador() -> Registro:
         "hora_inicio": None, "hora_termino": None, "convocatoria": None, "modalidad": "", "plataforma": "",
         "convoca": "", "convoca_cargo": "", "numero_escrito": "Décima Segunda Sesión Ordinaria 2023",
     }  # fmt: skip
-    for punto in registro["puntos"]:
-        punto["narrativa"] = ""
+    for vacio in registro["puntos"]:
+        vacio["narrativa"] = ""
     return registro
 
 
@@ -441,12 +226,12 @@ def registro_enorme(paginas: int = 200) -> Registro:
     for i in range(60):
         numero = f"{i // 3 + 1}" + (f".{i % 3}" if i % 3 else "")
         puntos.append(
-            _punto(
+            punto(
                 numero, f"En seguimiento al punto {numero} del orden del día", f"Asunto {numero} de una sesión larga",
                 "\n\n".join([parrafo] * copias),
                 votaciones=[votacion(n=1), votacion(n=2)] if i % 5 == 0 else [],
             )
         )  # fmt: skip
-    registro["puntos"], registro["orden"] = puntos, _orden(puntos)
+    registro["puntos"], registro["orden"] = puntos, orden(puntos)
     registro["acuerdos"] = [acuerdo(f"CG-III-{i}", NARRATIVA_PLAN.split("\n\n")[0]) for i in range(1, 13)]
     return registro

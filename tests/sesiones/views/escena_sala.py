@@ -84,6 +84,7 @@ class Consultas:
 
     def __init__(self) -> None:
         self._captura = CaptureQueriesContext(connection)
+        self.todas: list[str] = []
 
     def __enter__(self) -> "Consultas":
         self._captura.__enter__()
@@ -91,13 +92,10 @@ class Consultas:
 
     def __exit__(self, *args: Any) -> None:
         self._captura.__exit__(*args)
+        # Kept now: the next request empties the log.
+        self.todas = [c["sql"] for c in self._captura.captured_queries if not c["sql"].startswith(TRANSACCION)]
 
     @property
     def cuantas(self) -> int:
         """How many queries there were."""
         return len(self.todas)
-
-    @property
-    def todas(self) -> list[str]:
-        """The queries themselves."""
-        return [c["sql"] for c in self._captura.captured_queries if not c["sql"].startswith(TRANSACCION)]

@@ -40,7 +40,7 @@ def test_otra_version_no_se_encima_y_la_respuesta_trae_los_dos_textos() -> None:
     assert respuesta.status_code == 409
     assert (d["actual"], d["version"]) == ("Inicio.\nLo de la otra persona.\nFin.", 1)
     assert str(otra.usuario) in d["mensaje"]
-    assert d["junto"] == "Inicio.\nLo de la otra persona.\nLo mío.\nFin."
+    assert d["junto"] == "Inicio.\nLo de la otra persona.\n\nLo mío.\nFin."
     assert leer(escena) == ("Inicio.\nLo de la otra persona.\nFin.", 1)
 
 

@@ -22,7 +22,8 @@ uno('.orden [aria-current]')?.scrollIntoView({ block: 'nearest' });
 
 // ── 2. Avisos y voz: lo que se lee en voz alta solo cambia cuando cambia el estado ──
 const voz = document.getElementById('voz');
-const decir = frase => { if (voz.textContent !== frase) voz.textContent = frase; };
+// El espacio duro hace que la misma frase, dicha otra vez, se vuelva a leer.
+const decir = frase => { voz.textContent = voz.textContent === frase ? `${frase}\u00a0` : frase; };
 
 function avisar(clave, frase, { tono = '', accion = '', hacer = null, ruta = '' } = {}) {
   quitarAviso(clave);
@@ -41,7 +42,7 @@ function avisar(clave, frase, { tono = '', accion = '', hacer = null, ruta = '' 
   document.getElementById('avisos-sala').append(aviso);
   decir(frase);
 }
-function quitarAviso(clave) { todos(`#avisos-sala [data-clave="${clave}"]`).forEach(a => a.remove()); }
+function quitarAviso(clave) { todos('#avisos-sala > *').filter(a => a.dataset.clave === clave).forEach(a => a.remove()); }
 
 const alerta = document.getElementById('alerta');
 function alertar(frase, enlace = '') {
@@ -122,11 +123,11 @@ const enviar = (cual, texto, version, mas = {}) => fetch(rutaNarrativa(cual), {
   body: JSON.stringify({ texto, version }), ...mas,
 });
 
-async function guardar({ aFuerza = false } = {}) {
+async function guardar() {
   if (!area) return;
   clearTimeout(g.reloj);
   if (g.enviando) { g.otraVez = true; return; }
-  if (!sucio() && !aFuerza) { if (g.alto) await pulsar({ insistiendo: true }); else soltar(); return; }
+  if (!sucio()) { if (g.alto) await pulsar({ insistiendo: true }); else soltar(); return; }
   const texto = area.value;
   copiar(texto, g.version);
   g.enviando = true;
@@ -177,7 +178,7 @@ const POR_ESTADO = {
   422: 'No se pudo guardar. Tu texto queda en este equipo.',
 };
 function trabar(alto, frase, enlace = '') {
-  if (g.alto !== alto) alertar(frase, enlace);
+  if (g.alto !== alto || alto === 'no') alertar(frase, enlace);
   g.alto = alto;
   mostrar('mal', 'Sin guardar');
   clearTimeout(g.reintento);
@@ -203,18 +204,26 @@ async function recuperar() {
     copiar(copia.texto, copia.version);
     crecer(); contar();
     avisar('recuperado', `Recuperamos lo que escribiste a las ${copia.hora} y no se había guardado.`, { tono: 'cempasuchil' });
-    await guardar({ aFuerza: true });
+    await guardar();
     return;
   }
 }
 async function enviarDeOtroPunto(copia) {
   try {
     const respuesta = await enviar(copia.punto, copia.texto, copia.version);
-    if (respuesta.ok || respuesta.status === 404) { localStorage.removeItem(copia.clave); return; }
+    if (respuesta.ok) localStorage.removeItem(copia.clave);
+    if ([404, 413, 422].includes(respuesta.status)) entregar(copia);
     if (respuesta.status !== 409) return;
   } catch { return; }
   avisar(`otro-${copia.punto}`, 'Otra persona cambió un punto en el que dejaste texto sin guardar.', {
     tono: 'cempasuchil', accion: 'Ver los dos textos', ruta: `${base}${copia.punto}/#narrativa`,
+  });
+}
+
+// Lo que ya no cabe en ningún lado se muestra completo, para copiarlo; se borra cuando la persona lo dice.
+function entregar(copia) {
+  avisar(`copia-${copia.clave}`, `Este texto de las ${copia.hora} no se guardó y ya no se puede guardar. Cópialo:\n\n${copia.texto}`, {
+    tono: 'cempasuchil', accion: 'Ya lo copié', hacer: () => localStorage.removeItem(copia.clave),
   });
 }
 
@@ -226,6 +235,7 @@ function atarPugna(lugar) {
 function abrirPugna(mio, { actual, version, mensaje, junto }) {
   const nueva = !g.pugna;
   g.pugna = { actual, version };
+  quitarAviso('otro-texto');
   const lugar = document.getElementById('choque-lugar');
   if (nueva) {
     lugar.replaceChildren(document.getElementById('plantilla-choque').content.cloneNode(true));
@@ -248,6 +258,7 @@ function cerrarPugna() {
 async function resolver(evento) {
   evento.preventDefault();
   await termino();
+  if (!g.pugna) return;
   const { actual, version } = g.pugna, mio = area.value, que = evento.target.dataset.usar;
   const elegido = { mio, otro: actual, union: document.getElementById('union').value }[que];
   g.version = version;
@@ -300,7 +311,7 @@ async function llegoOtroTexto(quien) {
   const frase = `${quien} cambió este texto.`;
   if (document.activeElement !== area) { await traer(); avisar('otro-texto', `${frase} Ya lo estás viendo.`); return; }
   if (uno('#avisos-sala [data-clave="otro-texto"]')) return;
-  avisar('otro-texto', frase, { tono: 'cempasuchil', accion: 'Ver', hacer: traer });
+  avisar('otro-texto', frase, { tono: 'cempasuchil', accion: 'Ver', hacer: async () => { await traer(); area.focus(); } });
 }
 async function traer() {
   try {
@@ -397,6 +408,10 @@ const prepararVotos = (desde = document) => todos('[data-conteo]', desde).forEac
 // ── 9. htmx: la galleta de hoy, los errores en su lugar, el foco donde estaba ──
 let aplicandoPulso = false, filaActiva = '', rechazado = false;
 const ocupado = e => e.contains(document.activeElement) || uno('details[open], .editor', e);
+document.addEventListener('submit', e => {  // quien volvió a entrar en otra pestaña tiene otra marca de seguridad
+  const marca = uno('[name="csrfmiddlewaretoken"]', e.target);
+  if (marca && galleta()) marca.value = galleta();
+}, true);
 document.addEventListener('htmx:configRequest', e => { e.detail.headers['X-CSRFToken'] = galleta(); });
 document.addEventListener('htmx:beforeRequest', e => { filaActiva = e.target.closest?.('li.asistente')?.id || ''; });
 document.addEventListener('htmx:beforeSwap', e => {
@@ -522,6 +537,8 @@ if (area) {
   crecer();
   contar();
   if (!puesta && !area.hasAttribute('aria-invalid')) await recuperar();
+} else {
+  copias().forEach(entregar);
 }
 setInterval(pulsar, PULSO);
 document.addEventListener('visibilitychange', () => {

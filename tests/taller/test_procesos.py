@@ -22,7 +22,8 @@ def principal():
     orden = ["sh", "-c", "setsid sleep 600 & echo $! $$; exec sleep 600"]
     servicio = arrancar(orden, env=os.environ)
     try:
-        print("Listo", flush=True)
+        # In one write: the service speaks through the same pipe.
+        os.write(1, b"Listo\\n")
         while True:
             vigilar_padre()
             time.sleep(0.05)

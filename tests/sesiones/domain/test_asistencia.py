@@ -154,6 +154,11 @@ def test_quien_suple_cuenta_solo_si_esta_y_su_titular_no(
     assert vota(suplente, {1: titular, 2: suplente}) is cuenta
 
 
+def test_una_suplencia_transcrita_con_voto_propio_no_hace_un_lugar_mas(sesion: Sesion) -> None:
+    AsistenciaFactory(sesion=sesion, calidad=Calidad.SUPLENTE, suple_a=_titular(sesion), presente=True)
+    assert contar_con_voto(sesion) == (3, 1)
+
+
 def test_cuando_llega_el_titular_el_lugar_se_libera(sesion: Sesion) -> None:
     marcar(_suplente(sesion), estado=A.PRESENTE, ahora=INICIO)
     suplir(_suplente(sesion), _titular(sesion))

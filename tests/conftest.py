@@ -16,8 +16,13 @@ pytest_plugins = [
 EN_POSTGRES = "postgresql"
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave out, on SQLite, what only PostgreSQL can show; ``make test`` runs both."""
+    """Leave out, on SQLite, what only PostgreSQL can show; ``make test`` runs both.
+
+    Browser tests go last: Playwright's event loop stays in this thread, and plain pyHanko will not run inside one.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("navegador") is not None)
     if EN_POSTGRES in settings.DATABASES["default"]["ENGINE"]:
         return
     for item in items:

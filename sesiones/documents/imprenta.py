@@ -34,6 +34,8 @@ def imprimir(
     """
     congelada_en = datetime.datetime.fromisoformat(registro["congelada_en"])
     al_avanzar(PasoTrabajo.COMPONIENDO)
+    # First, so that a missing seal is told at once and not after minutes of layout.
+    institucional = sello.abrir_sello(settings.SELLO_PKCS12, settings.SELLO_CLAVE)
     html = acta.componer(registro)
     al_avanzar(PasoTrabajo.MAQUETANDO)
     pdf = render.a_pdf(
@@ -42,7 +44,6 @@ def imprimir(
         creado_en=congelada_en,
     )
     al_avanzar(PasoTrabajo.SELLANDO)
-    institucional = sello.abrir_sello(settings.SELLO_PKCS12, settings.SELLO_CLAVE)
     hora_local = sellado_en.astimezone(congelada_en.tzinfo)
     sellado = sello.sellar(
         pdf, institucional, motivo=f"Sello institucional del acta {registro['folio']}", ahora=hora_local

@@ -483,12 +483,11 @@ document.addEventListener('keydown', e => {
 // ── 11. Salir: con el texto guardado y sin dejar copias en un equipo compartido ──
 const olvidar = () => Object.keys(localStorage).filter(c => c.startsWith('sala|')).forEach(c => localStorage.removeItem(c));
 document.addEventListener('submit', async e => {
-  if (e.target.getAttribute('action') !== sala.dataset.salir || e.target.dataset.listo) return;
+  if (e.target.getAttribute('action') !== sala.dataset.salir) return;
   e.preventDefault();
   await ponerAlDia();
   if (copias().length && !confirm('Hay texto que no se ha guardado. Si sales, se borra de este equipo. ¿Salir de todos modos?')) return;
   olvidar();
-  e.target.dataset.listo = 'si';
   e.target.submit();
 });
 addEventListener('pagehide', () => {
@@ -523,9 +522,10 @@ if (area) {
     document.getElementById('narrativa-version').value = g.version;
     formulario.dataset.listo = 'si';
     formulario.requestSubmit(submitter);
+    delete formulario.dataset.listo;
   });
   document.addEventListener('click', e => {
-    const boton = e.target.closest?.('[data-frase], [data-formato]');
+    const boton = e.target.closest?.('.herramientas button');
     if (boton?.dataset.frase) insertar(boton.dataset.frase.replace('{hora}', ahora()));
     else if (boton?.dataset.formato) formatear(boton.dataset.formato);
   });

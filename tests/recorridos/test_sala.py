@@ -234,6 +234,28 @@ def test_si_la_sesion_se_clausura_mientras_se_escribe_se_dice(sala: Navegador) -
     expect(sala.texto).to_have_value("Llegué tarde.")
 
 
+def test_lo_que_ya_no_se_puede_guardar_se_entrega_para_copiarlo(sala: Navegador) -> None:
+    contexto = sala.pagina.context
+    contexto.route("**/narrativa/", lambda ruta: ruta.abort())
+    sala.escribir("Escrito demasiado tarde.")
+    expect(sala.alerta).to_contain_text("Sin conexión")
+    sala.apagar()
+    Sesion.objects.filter(pk=sala.sesion.pk).update(estado="SIN_QUORUM")
+    sala.pagina = contexto.new_page()
+    aviso = sala.abrir().pagina.locator("#avisos-sala")
+    expect(aviso).to_contain_text("Escrito demasiado tarde.")
+    assert sala.copias() == 1
+    aviso.get_by_role("button", name="Ya lo copié").click()
+    assert sala.copias() == 0
+
+
+def test_tocar_el_tablero_no_escribe_nada(sala: Navegador) -> None:
+    sala.texto.focus()
+    sala.pagina.locator("#quorum").click()
+    sala.pagina.locator("#guardado").click()
+    expect(sala.texto).to_have_value("")
+
+
 def test_un_error_del_portal_se_reintenta_solo(sala: Navegador) -> None:
     sala.pagina.route("**/narrativa/", lambda ruta: ruta.fulfill(status=502, body="<h1>Bad gateway</h1>"), times=1)
     sala.escribir("A la segunda.")

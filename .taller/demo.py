@@ -172,6 +172,8 @@ class Servicio:
             raise Alto(
                 f"{self.cola()}\n\nEl proceso «{self.nombre}» se detiene una y otra vez. Registro: {self.registro}"
             )
+        # Its children may have outlived it.
+        terminar([self.proceso], gracia=0)
         decir(f"El proceso «{self.nombre}» se detuvo; se inicia de nuevo. Registro: {self.registro}")
         self.proceso = self._arrancar("ab")
 
@@ -212,7 +214,7 @@ def ordenes(numero: int) -> dict[str, list[str | Path]]:
     gunicorn = [PYTHON, "-m", "gunicorn", "participacion.wsgi", "--bind", f"127.0.0.1:{numero}", "--no-control-socket"]
     return {
         "web": [*gunicorn, "--preload", "--workers", "2", "--threads", "4", "--graceful-timeout", "3"],
-        "trabajador": [PYTHON, "manage.py", "trabajador", "--concurrency", "1", "--aviso", LISTO_TRABAJADOR],
+        "trabajador": [PYTHON, "manage.py", "trabajador", "--concurrency=1", "--en-frio", "--aviso", LISTO_TRABAJADOR],
     }
 
 

@@ -5,21 +5,20 @@ import logging
 from celery import Task, shared_task
 from django.utils import timezone
 
-from participacion.documents.sello import SelloInvalido
 from participacion.domain import trabajos
 from participacion.domain.errores import ErrorDeDominio
-from sesiones.documents.imprenta import ActaImposible, imprimir
 from sesiones.domain import actas
 
 bitacora = logging.getLogger(__name__)
 INTENTOS = 3
-# Errors whose message is a sentence for the screen; any other would show the inside of the machine.
-CON_FRASE = (ErrorDeDominio, ActaImposible, SelloInvalido)
 
 
 @shared_task(bind=True, name=actas.TAREA, max_retries=INTENTOS - 1)
 def emitir_acta(self: Task, trabajo_id: str) -> None:
     """Print and seal the acta of a job; after three failures the job says so and can be tried again by hand."""
+    # The press takes seconds to load; ``trabajador`` says when (it warms up its children).
+    from sesiones.documents.imprenta import imprimir
+
     try:
         actas.emitir(trabajo_id, imprenta=imprimir, reloj=timezone.now)
     except Exception as error:
@@ -32,5 +31,9 @@ def emitir_acta(self: Task, trabajo_id: str) -> None:
 
 def frase(error: Exception) -> str:
     """Return what a person reads about a failure; the detail stays in the log."""
-    propia = str(error) if isinstance(error, CON_FRASE) else ""
+    from participacion.documents.sello import SelloInvalido
+    from sesiones.documents.imprenta import ActaImposible
+
+    # Their message is a sentence for the screen; any other would show the inside of the machine.
+    propia = str(error) if isinstance(error, (ErrorDeDominio, ActaImposible, SelloInvalido)) else ""
     return propia or "No se pudo preparar el documento. Inténtalo de nuevo; si se repite, avisa a soporte."

@@ -16,7 +16,7 @@ DATABASES = {
     "default": {"ENGINE": "django.db.backends.sqlite3", "NAME": str(DEMO / "portal.sqlite3"), "OPTIONS": SQLITE}
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DEMO / "cache"}}
-CELERY_BROKER_URL = "filesystem://"
+CELERY_BROKER_URL = "filesystem://localhost/"
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "data_folder_in": str(DEMO / "cola" / "mensajes"),
     "data_folder_out": str(DEMO / "cola" / "mensajes"),

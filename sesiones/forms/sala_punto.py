@@ -99,6 +99,10 @@ class VotacionForm(ConVotos):
         label="Método", choices=MetodoVotacion.choices, falta="Di si fue por unanimidad o con votos contados."
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["a_favor"].widget.attrs["aria-keyshortcuts"] = "F9"
+
     def cuentas(self) -> Cuentas:
         """Return the vote as it was counted."""
         return self._cuentas(self.cleaned_data["asunto"], self.cleaned_data["metodo"])
@@ -143,6 +147,10 @@ class AcuerdoForm(CorreccionForm, ConVotos):
         falta="Di cómo se aprobó.",
         widget=forms.RadioSelect,
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["texto"].widget.attrs["aria-keyshortcuts"] = "F8"
 
     def datos(self) -> DatosAcuerdo:
         """Return the agreement with its vote, if one was taken."""

@@ -13,16 +13,25 @@ from participacion.celery import app
 from participacion.tasks import retomar
 
 
+def calentar() -> None:
+    """Load the press and the seal, which takes seconds, before the first document asks for them."""
+    from participacion.documents import render, verificacion  # noqa: F401
+
+
 class AvisarListo(bootsteps.StartStopStep):  # type: ignore[misc]  # celery has no types
     """Write a file once tasks are taken and remove it at the end, so that a supervisor can wait for it."""
 
     requires = ("celery.worker.consumer.tasks:Tasks",)
     ruta: Path | None = None
+    en_frio = False
 
     def start(self, consumer: Consumer) -> None:
-        """Say that the queue is being listened to."""
+        """Say that the queue is being listened to; a cold start warms the children now."""
         if self.ruta:
             self.ruta.write_text(f"{os.getpid()}\n")
+        if self.en_frio:
+            for _ in range(consumer.pool.num_processes):
+                consumer.pool.apply_async(calentar)
 
     def stop(self, consumer: Consumer) -> None:
         """Take the word back."""
@@ -40,6 +49,7 @@ class Command(BaseCommand):
         """Declare the arguments."""
         parser.add_argument("--concurrency", type=int, default=os.cpu_count() or 1, help="documentos a la vez")
         parser.add_argument("--aviso", type=Path, help="archivo que se escribe cuando ya recibe trabajo")
+        parser.add_argument("--en-frio", action="store_true", help="recibe trabajo antes de cargar la imprenta")
         parser.add_argument("--sin-agenda", action="store_true", help="sin las tareas periódicas (otro las lleva)")
 
     def handle(self, *args: Any, **opciones: Any) -> None:
@@ -47,12 +57,12 @@ class Command(BaseCommand):
         for carpeta in ("data_folder_in", "control_folder"):
             if ruta := settings.CELERY_BROKER_TRANSPORT_OPTIONS.get(carpeta):
                 Path(ruta).mkdir(parents=True, exist_ok=True)
-        # Loading it takes over a second; the children inherit it warm.
-        import weasyprint  # noqa: F401
-
+        if not opciones["en_frio"]:
+            # Before the children exist: they inherit it, and share its memory.
+            calentar()
         if pendientes := retomar():
             self.stdout.write(f"Trabajos retomados: {pendientes}")
-        AvisarListo.ruta = opciones["aviso"]
+        AvisarListo.ruta, AvisarListo.en_frio = opciones["aviso"], opciones["en_frio"]
         app.steps["consumer"].add(AvisarListo)
         # One worker has nobody to greet or to gossip with, and would wait for an answer.
         orden = ["worker", "--pool=prefork", "--loglevel=INFO", "--without-mingle", "--without-gossip"]

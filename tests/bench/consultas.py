@@ -49,9 +49,10 @@ def _pagina(cliente: Client, ruta: str) -> str:
     cliente.get(ruta)  # warm: templates
     with CaptureQueriesContext(connection) as consultas:
         respuesta = cliente.get(ruta)
+    cuantas = len(consultas)  # now: the next request empties the log
     inicio = time.perf_counter()
     for _ in range(10):
         cliente.get(ruta)
     ms = (time.perf_counter() - inicio) * 100
     kb = len(respuesta.content) / 1024
-    return f"{respuesta.status_code} {len(consultas):>3} queries {ms:>7.1f} ms {kb:>6.1f} kB  {ruta}"
+    return f"{respuesta.status_code} {cuantas:>3} queries {ms:>7.1f} ms {kb:>6.1f} kB  {ruta}"

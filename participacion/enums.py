@@ -37,6 +37,7 @@ class Funcion(models.TextChoices):
 
     PRESIDE = "PRESIDE", "preside"
     SECRETARIA = "SECRETARIA", "levanta el acta"
+    MESA = "MESA", "forma parte de la mesa directiva"
     INTEGRA = "INTEGRA", "integra el órgano"
 
 
@@ -46,6 +47,7 @@ class TipoQuorum(models.TextChoices):
     DESCONOCIDA = "DESCONOCIDA", "desconocida"
     MITAD_MAS_UNO = "MITAD_MAS_UNO", "la mitad más uno"
     DOS_TERCIOS = "DOS_TERCIOS", "dos terceras partes"
+    FRACCION = "FRACCION", "otra fracción"
     MINIMO = "MINIMO", "un número fijo"
     PRESENTES = "PRESENTES", "con quienes estén presentes"
 
@@ -81,7 +83,35 @@ class ReglaFirmas(models.TextChoices):
     DESCONOCIDA = "DESCONOCIDA", "desconocida"
     PRESIDENCIA = "PRESIDENCIA", "la presidencia"
     PRESIDENCIA_Y_SECRETARIA = "PRESIDENCIA_Y_SECRETARIA", "la presidencia y quien levanta el acta"
+    MESA = "MESA", "la mesa directiva"
     PRESENTES_CON_VOTO = "PRESENTES_CON_VOTO", "quienes asistieron con derecho a voto"
+    PRESENTES = "PRESENTES", "todas las personas que asistieron"
+
+
+class ReglaAprobacion(models.TextChoices):
+    """When the acta of a session is approved; DESCONOCIDA is an honest value: it is then declared by hand."""
+
+    DESCONOCIDA = "DESCONOCIDA", "desconocida"
+    SIGUIENTE_SESION = "SIGUIENTE_SESION", "por votación en una sesión posterior"
+    AL_CERRAR_REVISION = "AL_CERRAR_REVISION", "al terminar el plazo de observaciones"
+    AL_CLAUSURAR = "AL_CLAUSURAR", "en la misma sesión, al clausurarla"
+
+
+class UnidadAviso(models.TextChoices):
+    """In what the notice period of a session is counted."""
+
+    HORAS = "HORAS", "horas naturales"
+    HORAS_HABILES = "HORAS_HABILES", "horas de días hábiles"
+    DIAS = "DIAS", "días naturales"
+    DIAS_HABILES = "DIAS_HABILES", "días hábiles"
+
+
+class ReglaSuplencia(models.TextChoices):
+    """When a suplente takes the titular's place."""
+
+    DESCONOCIDA = "DESCONOCIDA", "desconocida"
+    POR_SESION = "POR_SESION", "en cada sesión en que falte la persona titular"
+    DEFINITIVA = "DEFINITIVA", "solo por ausencia definitiva de la persona titular"
 
 
 class Rol(models.TextChoices):
@@ -97,6 +127,39 @@ class TipoDocumento(models.TextChoices):
     """Kinds of issued official document."""
 
     ACTA = "ACTA", "acta"
+    ACTA_SIN_QUORUM = "ACTA_SIN_QUORUM", "acta de sesión sin quórum"
+    VERSION_PUBLICA = "VERSION_PUBLICA", "versión pública de acta"
+    FE_DE_ERRATAS = "FE_DE_ERRATAS", "fe de erratas"
+    CONVOCATORIA = "CONVOCATORIA", "convocatoria"
+    EXTRACTO = "EXTRACTO", "extracto certificado"
+    INFORME = "INFORME", "informe anual"
+    COMUNICADO = "COMUNICADO", "comunicado"
+
+
+class MetodoFirma(models.TextChoices):
+    """How a person signed a document."""
+
+    CLIC = "CLIC", "con su cuenta y segundo factor"
+    AUTOGRAFA = "AUTOGRAFA", "de puño y letra, en papel"
+    PADES = "PADES", "con su certificado, fuera del portal"
+
+
+class EstadoFirma(models.TextChoices):
+    """Whether a person who must sign has signed."""
+
+    PENDIENTE = "PENDIENTE", "pendiente"
+    FIRMADA = "FIRMADA", "firmó"
+    NO_FIRMA = "NO_FIRMA", "no firmará"
+
+
+class EstadoCorreo(models.TextChoices):
+    """Where a mail of the outbox stands."""
+
+    PENDIENTE = "PENDIENTE", "por enviar"
+    ENVIADO = "ENVIADO", "enviado"
+    RESUMIDO = "RESUMIDO", "enviado dentro de un resumen"
+    FALLIDO = "FALLIDO", "no se pudo enviar"
+    SIN_DIRECCION = "SIN_DIRECCION", "sin dirección de correo"
 
 
 class EstadoTrabajo(models.TextChoices):

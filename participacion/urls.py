@@ -11,6 +11,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("cuentas/", include("participacion.urls_cuentas")),
     path("mesa/", include("sesiones.urls_mesa")),
+    path("enlace/", include("sesiones.urls_enlaces")),
     path("verificar/", verificar.Verificar.as_view(), name="verificar"),
     path("verificar/<str:codigo>/", verificar.VerificarCodigo.as_view(), name="verificar_codigo"),
     path("verificar/<str:codigo>/documento.pdf", verificar.DescargarDocumento.as_view(), name="verificar_documento"),

@@ -98,6 +98,31 @@ class MetodoVotacion(models.TextChoices):
 
     UNANIMIDAD = "UNANIMIDAD", "por unanimidad"
     ECONOMICA = "ECONOMICA", "a mano alzada"
+    NOMINAL = "NOMINAL", "nominal"
+    SECRETA = "SECRETA", "por cédula secreta"
+
+
+class MateriaVotacion(models.TextChoices):
+    """What is voted upon: a motion, or which of several persons or options."""
+
+    MOCION = "MOCION", "una moción"
+    PERSONAS = "PERSONAS", "personas u opciones"
+
+
+class EfectoVotacion(models.TextChoices):
+    """What a vote does besides being recorded."""
+
+    NINGUNO = "NINGUNO", "ninguno"
+    ORDEN_DEL_DIA = "ORDEN_DEL_DIA", "aprueba el orden del día"
+    ACTAS = "ACTAS", "aprueba actas anteriores"
+
+
+class SentidoVoto(models.TextChoices):
+    """How one person voted in a roll call."""
+
+    A_FAVOR = "A_FAVOR", "a favor"
+    EN_CONTRA = "EN_CONTRA", "en contra"
+    ABSTENCION = "ABSTENCION", "abstención"
 
 
 class ResultadoVotacion(models.TextChoices):
@@ -118,9 +143,70 @@ class EstadoAcuerdo(models.TextChoices):
 
 
 class EstadoActa(models.TextChoices):
-    """Where an acta stands, derived from its job and its document."""
+    """Where an acta stands for a reader: its stage and, once approved, how its document goes."""
 
     BORRADOR = "BORRADOR", "borrador"
+    EN_REVISION = "EN_REVISION", "en revisión"
     EN_EMISION = "EN_EMISION", "emitiéndose"
     FALLIDA = "FALLIDA", "no se pudo emitir"
-    SELLADA = "SELLADA", "sellada"
+    EN_FIRMA = "EN_FIRMA", "por firmar"
+    FIRMADA = "FIRMADA", "firmada"
+    PUBLICADA = "PUBLICADA", "publicada"
+
+
+class EtapaActa(models.TextChoices):
+    """The stage of a frozen version of an acta; transitions are in ``domain/actas.py``."""
+
+    EN_REVISION = "EN_REVISION", "en revisión"
+    DEVUELTA = "DEVUELTA", "devuelta a borrador"
+    APROBADA = "APROBADA", "aprobada"
+    FIRMADA = "FIRMADA", "firmada"
+    PUBLICADA = "PUBLICADA", "publicada"
+
+
+class FormaAprobacion(models.TextChoices):
+    """How an acta was approved."""
+
+    EN_SESION = "EN_SESION", "por votación en sesión"
+    AL_CERRAR_REVISION = "AL_CERRAR_REVISION", "al terminar el plazo de observaciones"
+    AL_CLAUSURAR = "AL_CLAUSURAR", "al clausurar la sesión"
+    A_MANO = "A_MANO", "declarada por la coordinación"
+
+
+class RespuestaObservacion(models.TextChoices):
+    """What the secretaría answered to an observation."""
+
+    PENDIENTE = "PENDIENTE", "sin responder"
+    ACEPTADA = "ACEPTADA", "aceptada"
+    PARCIAL = "PARCIAL", "aceptada en parte"
+    NO_ACEPTADA = "NO_ACEPTADA", "no aceptada"
+
+
+class TipoCitatorio(models.TextChoices):
+    """What a notice to the members says."""
+
+    CONVOCATORIA = "CONVOCATORIA", "convocatoria"
+    AMPLIACION = "AMPLIACION", "ampliación del orden del día"
+
+
+class RespuestaCitado(models.TextChoices):
+    """What a member answered to the convocatoria."""
+
+    SIN_RESPUESTA = "SIN_RESPUESTA", "sin respuesta"
+    CONFIRMA = "CONFIRMA", "asistirá"
+    SE_EXCUSA = "SE_EXCUSA", "se excusa"
+    SUPLENTE = "SUPLENTE", "asistirá su suplente"
+
+
+class TipoMovimiento(models.TextChoices):
+    """A person comes into the room or leaves it."""
+
+    LLEGADA = "LLEGADA", "llegada"
+    SALIDA = "SALIDA", "salida"
+
+
+class EstadoInforme(models.TextChoices):
+    """Where an annual report stands."""
+
+    BORRADOR = "BORRADOR", "borrador"
+    PUBLICADO = "PUBLICADO", "publicado"

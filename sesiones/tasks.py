@@ -1,6 +1,7 @@
 """Background tasks of the sessions: ids in, one domain call."""
 
 import logging
+from collections.abc import Callable
 
 from celery import Task, shared_task
 from django.utils import timezone
@@ -15,25 +16,30 @@ INTENTOS = 3
 
 @shared_task(bind=True, name=actas.TAREA, max_retries=INTENTOS - 1)
 def emitir_acta(self: Task, trabajo_id: str) -> None:
-    """Print and seal the acta of a job; after three failures the job says so and can be tried again by hand."""
+    """Print and seal the acta of a job."""
     # The press takes seconds to load; ``trabajador`` says when (it warms up its children).
     from sesiones.documents.imprenta import imprimir
 
+    intentar(self, trabajo_id, lambda: actas.emitir(trabajo_id, imprenta=imprimir, reloj=timezone.now))
+
+
+def intentar(tarea: Task, trabajo_id: str, emitir: Callable[[], object]) -> None:
+    """Issue a document; after three failures the job says so and can be tried again by hand."""
     try:
-        actas.emitir(trabajo_id, imprenta=imprimir, reloj=timezone.now)
+        emitir()
     except Exception as error:
-        bitacora.exception("No se pudo emitir el acta del trabajo %s.", trabajo_id)
-        if self.request.retries >= INTENTOS - 1:
+        bitacora.exception("No se pudo emitir el documento del trabajo %s.", trabajo_id)
+        if tarea.request.retries >= INTENTOS - 1:
             trabajos.fallar(trabajo_id, frase(error), ahora=timezone.now())
         else:
-            raise self.retry(exc=error, countdown=2**self.request.retries) from error
+            raise tarea.retry(exc=error, countdown=2**tarea.request.retries) from error
 
 
 def frase(error: Exception) -> str:
     """Return what a person reads about a failure; the detail stays in the log."""
+    from participacion.documents.imprenta import DocumentoImposible
     from participacion.documents.sello import SelloInvalido
-    from sesiones.documents.imprenta import ActaImposible
 
     # Their message is a sentence for the screen; any other would show the inside of the machine.
-    propia = str(error) if isinstance(error, (ErrorDeDominio, ActaImposible, SelloInvalido)) else ""
+    propia = str(error) if isinstance(error, (ErrorDeDominio, DocumentoImposible, SelloInvalido)) else ""
     return propia or "No se pudo preparar el documento. Inténtalo de nuevo; si se repite, avisa a soporte."

@@ -26,4 +26,10 @@ urlpatterns = [
     path("actas/<int:pk>/acta.pdf", actas.DescargarActa.as_view(), name="acta_pdf"),
     path("tareas/<uuid:pk>/", trabajos.VerTrabajo.as_view(), name="trabajo"),
     path("", include("sesiones.urls_sala")),
+    path("", include("sesiones.urls_convocatoria")),
+    path("", include("sesiones.urls_revision")),
+    path("", include("sesiones.urls_firma")),
+    path("", include("sesiones.urls_seguimiento")),
+    path("", include("sesiones.urls_informes")),
+    path("", include("sesiones.urls_vigilancia")),
 ]

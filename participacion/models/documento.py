@@ -42,6 +42,13 @@ class Documento(models.Model):
     sustituye = models.OneToOneField(
         "self", models.PROTECT, related_name="sustituido_por", null=True, blank=True, verbose_name="sustituye a"
     )
+    corrige = models.ForeignKey(
+        "self", models.PROTECT, related_name="correcciones", null=True, blank=True, verbose_name="corrige a"
+    )
+    # The bytes with every signature so far; ``archivo`` stays the file as it was sealed.
+    archivo_firmado = models.ForeignKey(
+        Archivo, models.PROTECT, related_name="documentos_firmados", null=True, blank=True
+    )
     es_demostracion = models.BooleanField("demostración sin validez oficial", default=False)
 
     class Meta:

@@ -8,7 +8,19 @@ from simple_history.models import HistoricalRecords
 
 # First path segments that the portal keeps for itself (see participacion/urls.py).
 CLAVES_RESERVADAS = frozenset(
-    ["admin", "accesibilidad", "ayuda", "cuentas", "estatico", "mesa", "privacidad", "salud", "v", "verificar"]
+    [
+        "admin",
+        "accesibilidad",
+        "ayuda",
+        "cuentas",
+        "enlace",
+        "estatico",
+        "mesa",
+        "privacidad",
+        "salud",
+        "v",
+        "verificar",
+    ]
 )
 
 

@@ -22,6 +22,8 @@ class Persona(models.Model):
     titulo = models.CharField("título", max_length=20, blank=True)
     nombres = models.CharField("nombres", max_length=80)
     apellidos = models.CharField("apellidos", max_length=80)
+    # Not EmailField: addresses with «ñ» exist (S0). Checked by ``domain/correo.py``; never published.
+    correo = models.CharField("correo electrónico", max_length=254, blank=True, help_text="No se publica.")
 
     objects = PersonaManager()
     history = HistoricalRecords()

@@ -6,7 +6,16 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
-from participacion.enums import BaseQuorum, ReglaFirmas, SiNoDesconocido, TipoMayoria, TipoQuorum
+from participacion.enums import (
+    BaseQuorum,
+    ReglaAprobacion,
+    ReglaFirmas,
+    ReglaSuplencia,
+    SiNoDesconocido,
+    TipoMayoria,
+    TipoQuorum,
+    UnidadAviso,
+)
 from participacion.models.organo import Organo
 
 
@@ -38,6 +47,12 @@ class Regla(models.Model):
         "quórum en segunda convocatoria", max_length=16, choices=TipoQuorum, default=TipoQuorum.DESCONOCIDA
     )
     minimo_segunda = models.PositiveSmallIntegerField("número fijo en segunda", null=True, blank=True)
+    fraccion_primera = models.CharField(
+        "fracción en primera", max_length=9, blank=True, help_text="Como 3/5; solo si el quórum es «otra fracción»."
+    )
+    fraccion_segunda = models.CharField("fracción en segunda", max_length=9, blank=True)
+    quorum_exige_presidencia = models.BooleanField("el quórum exige a quien preside", default=False)
+    quorum_exige_secretaria = models.BooleanField("el quórum exige a quien levanta el acta", default=False)
     base_quorum = models.CharField(
         "sobre quiénes se cuenta", max_length=12, choices=BaseQuorum, default=BaseQuorum.OCUPADOS
     )
@@ -45,9 +60,14 @@ class Regla(models.Model):
     minutos_segunda = models.PositiveSmallIntegerField(
         "minutos entre primera y segunda convocatoria", null=True, blank=True
     )
-    horas_aviso_ordinaria = models.PositiveSmallIntegerField("horas de aviso, ordinaria", null=True, blank=True)
-    horas_aviso_extraordinaria = models.PositiveSmallIntegerField(
-        "horas de aviso, extraordinaria", null=True, blank=True
+    tolerancia_minutos = models.PositiveSmallIntegerField("minutos de tolerancia", null=True, blank=True)
+    dias_segunda = models.PositiveSmallIntegerField(
+        "días máximos para volver a convocar sin quórum", null=True, blank=True
+    )
+    aviso_ordinaria = models.PositiveSmallIntegerField("aviso de una sesión ordinaria", null=True, blank=True)
+    aviso_extraordinaria = models.PositiveSmallIntegerField("aviso de una extraordinaria", null=True, blank=True)
+    unidad_aviso = models.CharField(
+        "el aviso se cuenta en", max_length=16, choices=UnidadAviso, default=UnidadAviso.HORAS
     )
     mayoria = models.CharField(
         "mayoría para acordar", max_length=24, choices=TipoMayoria, default=TipoMayoria.DESCONOCIDA
@@ -64,6 +84,19 @@ class Regla(models.Model):
     firmas = models.CharField(
         "quién firma el acta", max_length=28, choices=ReglaFirmas, default=ReglaFirmas.DESCONOCIDA
     )
+    aprobacion_acta = models.CharField(
+        "cuándo se aprueba el acta", max_length=20, choices=ReglaAprobacion, default=ReglaAprobacion.DESCONOCIDA
+    )
+    dias_observaciones = models.PositiveSmallIntegerField("días para observar el acta", null=True, blank=True)
+    dias_publicacion = models.PositiveSmallIntegerField("días para publicar el acta", null=True, blank=True)
+    suplencia = models.CharField(
+        "cuándo entra la persona suplente", max_length=12, choices=ReglaSuplencia, default=ReglaSuplencia.DESCONOCIDA
+    )
+    faltas_alerta = models.PositiveSmallIntegerField(
+        "faltas injustificadas que dan aviso", null=True, blank=True, help_text="Con este número de faltas se avisa."
+    )
+    faltas_seguidas = models.BooleanField("las faltas se cuentan seguidas", default=True)
+    sesiones_anuales = models.PositiveSmallIntegerField("sesiones ordinarias al año", null=True, blank=True)
     fundamento = models.TextField("fundamento", blank=True, help_text="Artículo y ordenamiento. Vacío: desconocido.")
     fecha_inicio = models.DateField("vigente desde", null=True, blank=True)
     fecha_fin = models.DateField("vigente hasta", null=True, blank=True)
@@ -91,6 +124,14 @@ class Regla(models.Model):
             models.CheckConstraint(
                 condition=~Q(base_quorum=BaseQuorum.TODOS) | Q(lugares__isnull=False, lugares__gte=1),
                 name="regla_todos_pide_lugares",
+            ),
+            models.CheckConstraint(
+                condition=~Q(quorum_primera=TipoQuorum.FRACCION) | ~Q(fraccion_primera=""),
+                name="regla_fraccion_primera",
+            ),
+            models.CheckConstraint(
+                condition=~Q(quorum_segunda=TipoQuorum.FRACCION) | ~Q(fraccion_segunda=""),
+                name="regla_fraccion_segunda",
             ),
         ]
 

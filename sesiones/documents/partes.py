@@ -6,14 +6,9 @@ Nothing is computed about the session here: only words are chosen for what the r
 from collections.abc import Sequence
 from typing import Any, Final
 
-from participacion.documents.narrativa import a_html
-from sesiones.documents.asientos import figura
-
 Parte = dict[str, Any]
 Registro = dict[str, Any]
 
-COLUMNAS: Final = {"calidad": "Calidad", "modalidad": "Modalidad", "llegada": "Llegada", "salida": "Salida"}
-HORAS: Final = frozenset({"llegada", "salida"})
 NO_CONSTA: Final = "No consta"
 NO_SE_SENALO: Final = "No se señaló"
 
@@ -82,61 +77,6 @@ def _convocatorias(sesion: Registro) -> list[str]:
     return lineas
 
 
-def asistencia(registro: Registro) -> Parte:
-    """Return the roll: only the columns that hold something, people in their groups, who was missed."""
-    lista = registro["asistencia"]
-    columnas = [clave for clave in COLUMNAS if clave in lista["columnas"]]
-    grupos = [
-        {
-            "titulo": grupo["titulo"],
-            "personas": [
-                {**persona, "celdas": [_celda(clave, persona[clave]) for clave in columnas]}
-                for persona in grupo["personas"]
-            ],
-        }
-        for grupo in lista["grupos"]
-    ]
-    return {
-        "columnas": [{"clave": clave, "rotulo": COLUMNAS[clave], "hora": clave in HORAS} for clave in columnas],
-        "ancho": 3 + len(columnas),
-        # With few columns a long name fits in one line.
-        "holgada": len(columnas) < 3,
-        "grupos": grupos,
-        "ausentes": lista["ausentes"],
-    }
-
-
-def _celda(clave: str, valor: str | None) -> Parte:
-    return {
-        "rotulo": COLUMNAS[clave],
-        "texto": valor if clave in HORAS else mayuscula(valor or ""),
-        "hora": clave in HORAS,
-    }
-
-
-def quorum(registro: Registro) -> Parte:
-    """Return the declaration: the sentence, the seats and the sum where there is one, or that it was made by hand."""
-    datos = registro["quorum"]
-    asientos = datos["asientos"]
-    declaratorias = datos["declaratorias"]
-    # The box ends with the note of the last declaration; in the table it would be said twice.
-    notas = [d["nota"] for d in declaratorias if d["nota"] and d["nota"] != datos["nota"]]
-    return {
-        "frase": datos["frase"],
-        "a_mano": datos["a_mano"],
-        "nota": oracion(datos["nota"]),
-        "notas": [oracion(nota) for nota in notas],
-        "verifico": con_punto(datos["verifico"]),
-        "fundamento": con_punto(datos["fundamento"]),
-        "figura": figura(asientos["total"], asientos["presentes"], asientos["requeridos"]) if asientos else None,
-        "declaratorias": declaratorias,
-        # A column of dashes would look like a count that nobody made.
-        "con_requeridos": any(d["requeridos"] is not None for d in declaratorias),
-        "con_presentes": any(d["presentes"] is not None for d in declaratorias),
-        "con_cuenta": any(d["cuenta"] for d in declaratorias),
-    }
-
-
 def orden(puntos: Sequence[Registro]) -> list[Parte]:
     """Return the agenda as a tree of two levels; a sub-point without a point above it stands by itself."""
     arbol: list[Parte] = []
@@ -147,88 +87,3 @@ def orden(puntos: Sequence[Registro]) -> list[Parte]:
         else:
             arbol.append(nodo)
     return arbol
-
-
-def punto(datos: Registro, *, impreso: bool) -> Parte:
-    """Return one point as it was dealt with."""
-    conector = datos["conector"]
-    if conector.startswith("En seguimiento") and "orden del día" not in conector:
-        conector += " del orden del día"
-    narrativa = a_html(datos["narrativa"], impreso=impreso)
-    return {
-        "numero": datos["numero"],
-        "nivel": datos["nivel"],
-        "conector": conector,
-        "titulo": datos["titulo"],
-        # The normal end of a point needs no label; any other does.
-        "estado": "" if datos["estado"] == "desahogado" else mayuscula(datos["estado"]),
-        "exposicion": _exposicion(datos),
-        "narrativa": narrativa,
-        "vacio": not (narrativa or datos["votaciones"] or datos["seguimiento"]),
-        "votaciones": [_votacion(v) for v in datos["votaciones"]],
-        "acuerdos": datos["acuerdos"],
-        "seguimiento": _seguimiento(datos["seguimiento"]),
-    }
-
-
-def _exposicion(datos: Registro) -> list[Parte]:
-    """Return who was to speak, who spoke, on what, and why it changed; only what is known."""
-    previsto, efectivo = datos["expositor_previsto"], datos["expositor_efectivo"]
-    partes = [
-        ("Expuso" if previsto and previsto == efectivo else "Exposición prevista", previsto),
-        ("Expuso", "" if efectivo == previsto else efectivo),
-        ("Tema expuesto", datos["tema_efectivo"]),
-        ("Motivo del cambio", datos["motivo_cambio"]),
-    ]
-    return [{"rotulo": rotulo, "dato": dato} for rotulo, dato in partes if dato]
-
-
-def _votacion(datos: Registro) -> Parte:
-    cifras = [
-        {"rotulo": rotulo, "valor": datos[clave]}
-        for rotulo, clave in (
-            ("A favor", "a_favor"), ("En contra", "en_contra"), ("Abstención", "abstenciones"),
-            ("Presentes", "presentes"),
-        )
-    ]  # fmt: skip
-    conocidas = [cifra for cifra in cifras if cifra["valor"] is not None]
-    return {
-        "titulo": f"Votación {datos['n']}, {datos['metodo']}. {oracion(datos['asunto'])}",
-        "cifras": conocidas,
-        "resultado": oracion(datos["resultado"]),
-        "explicacion": oracion(datos["explicacion"]),
-        "incompleta": len(conocidas) < len(cifras),
-    }
-
-
-def _seguimiento(filas: Sequence[Registro]) -> list[Parte]:
-    """Return the follow-up in groups of one agreement; every row repeats its folio, so that it survives a break."""
-    grupos: list[Parte] = []
-    for fila in filas:
-        inciso = f", {fila['inciso']})" if fila["inciso"] else ""
-        renglon = {
-            "folio": fila["folio"] + inciso,
-            "texto": fila["texto"],
-            "informe": fila["informe"] or "Sin informe.",
-            "remite": oracion(f"Se remite al {fila['remite']}") if fila["remite"] else "",
-            "estado": mayuscula(fila["estado"]),
-        }
-        if grupos and grupos[-1]["folio"] == fila["folio"]:
-            grupos[-1]["filas"].append(renglon)
-        else:
-            grupos.append({"folio": fila["folio"], "filas": [renglon]})
-    return grupos
-
-
-def acuerdo(datos: Registro) -> Parte:
-    """Return one agreement with its four data; what nobody named says so."""
-    return {
-        "folio": datos["folio"],
-        "texto": datos["texto"],
-        "ficha": [
-            {"rotulo": "Responsable", "dato": datos["responsable"] or NO_SE_SENALO},
-            {"rotulo": "Plazo", "dato": datos["fecha_compromiso"] or NO_SE_SENALO},
-            {"rotulo": "Aprobación", "dato": mayuscula(datos["aprobacion"]) or NO_CONSTA},
-            {"rotulo": "Punto", "dato": datos["punto"] or NO_CONSTA},
-        ],
-    }

@@ -1,7 +1,6 @@
 """Closing a session freezes its record; from the frozen record comes one sealed document, exactly once."""
 
 import datetime
-from collections.abc import Callable
 
 from django.db import transaction
 
@@ -9,18 +8,14 @@ from participacion.domain import emision, trabajos
 from participacion.domain.emision import Portal
 from participacion.domain.errores import ErrorDeDominio
 from participacion.domain.registros import huella
-from participacion.enums import PasoTrabajo, TipoDocumento
 from participacion.models import Documento, Trabajo, Usuario
 from sesiones.domain import celebracion
 from sesiones.domain.nombres import folio_acta, titulo_sesion
-from sesiones.domain.queries.registro import Registro, componer_registro
-from sesiones.enums import EstadoSesion
+from sesiones.domain.queries.registro import componer_registro
+from sesiones.enums import EstadoSesion, EtapaActa, FormaAprobacion
 from sesiones.models import Acta, Sesion
 
 TAREA = "sesiones.tasks.emitir_acta"
-Reloj = Callable[[], datetime.datetime]
-# (record, hour of sealing, what to call at each step) → (sealed PDF, holder of the seal)
-Imprenta = Callable[[Registro, datetime.datetime, Callable[[PasoTrabajo], None]], tuple[bytes, str]]
 
 
 class ActaInvalida(ErrorDeDominio):
@@ -83,59 +78,17 @@ def congelar(sesion: Sesion, *, portal: Portal, por: Usuario | None, ahora: date
         huella=huella(registro),
         congelada_en=ahora,
         congelada_por=por,
+        etapa=EtapaActa.APROBADA,
+        forma_aprobacion=FormaAprobacion.AL_CLAUSURAR,
+        aprobada_en=ahora,
+        aprobada_por=por,
         trabajo=trabajo,
     )
 
 
-def emitir(trabajo_id: str, *, imprenta: Imprenta, reloj: Reloj) -> Documento | None:
-    """Print, seal and store the acta of a job; safe to run twice, at once or again after a killed worker.
-
-    The work is done outside any transaction; only the last step takes the acta's lock, and whoever finds a
-    document already there leaves it alone. Bytes and row are one transaction: there is never half an acta.
-
-    Returns:
-        The document, or None when the job is unknown or was already done.
-    """
-    trabajo = trabajos.empezar(trabajo_id, ahora=reloj())
-    if trabajo is None:
-        return None
-    acta = Acta.objects.select_related("documento", "sesion__organo__municipio").get(trabajo=trabajo)
-    if acta.documento is None:
-        sellado_en = reloj()
-        contenido, titular = imprenta(
-            acta.registro, sellado_en, lambda paso: trabajos.avanzar(trabajo, paso, ahora=reloj())
-        )
-        acta = _guardar_una_vez(acta, contenido, titular, sellado_en)
-    trabajos.terminar(trabajo, ahora=reloj())
-    return acta.documento
-
-
-@transaction.atomic
-def _guardar_una_vez(acta: Acta, contenido: bytes, titular: str, sellado_en: datetime.datetime) -> Acta:
-    """Store the sealed bytes unless another worker did it first."""
-    # Not with its document: after waiting for the lock PostgreSQL re-reads the locked row, not the rows joined to it.
-    acta = Acta.objects.select_for_update(of=("self",)).select_related("sesion__organo__municipio").get(pk=acta.pk)
-    if acta.documento_id is not None:
-        return acta
-    registro: Registro = acta.registro
-    acta.documento = emision.guardar(
-        contenido,
-        codigo=registro["codigo"],
-        municipio=acta.sesion.organo.municipio,
-        tipo=TipoDocumento.ACTA,
-        folio=acta.folio,
-        version=acta.version,
-        titulo=f"{registro['sesion']['titulo']}, {registro['organo']['nombre']}",
-        organo_nombre=registro["organo"]["nombre"],
-        fecha=acta.sesion.fecha,
-        huella_contenido=acta.huella,
-        sellado_en=sellado_en,
-        sellado_por=titular,
-        emitido_por=acta.congelada_por,
-        es_demostracion=registro["demostracion"],
-    )
-    acta.save(update_fields=["documento"])
-    return acta
+def emitir(trabajo_id: str, *, imprenta: emision.Imprenta, reloj: emision.Reloj) -> Documento | None:
+    """Print, seal and store the acta of a job, once (see ``emision.emitir``)."""
+    return emision.emitir(trabajo_id, modelo=Acta, imprenta=imprenta, reloj=reloj)
 
 
 def reintentar(trabajo: Trabajo, *, mensajero: trabajos.Mensajero, ahora: datetime.datetime) -> Trabajo:

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
-from participacion.models import Organo
+from participacion.models import Archivo, Emitible, Organo, Usuario
 from sesiones.enums import EstadoAcuerdo
 from sesiones.models.punto import Punto
 from sesiones.models.sesion import Sesion
@@ -34,6 +34,7 @@ class Acuerdo(models.Model):
     responsable = models.CharField("responsable", max_length=200, blank=True)
     fecha_compromiso = models.DateField("fecha compromiso", null=True, blank=True)
     estado = models.CharField(max_length=12, choices=EstadoAcuerdo, default=EstadoAcuerdo.PENDIENTE)
+    avance = models.PositiveSmallIntegerField("avance", default=0, help_text="Porcentaje, de 0 a 100.")
 
     objects = AcuerdoManager()
     history = HistoricalRecords()
@@ -48,6 +49,7 @@ class Acuerdo(models.Model):
                 name="acuerdo_con_punto_si_tiene_sesion",
             ),
             models.CheckConstraint(condition=~Q(texto=""), name="acuerdo_dice_algo"),
+            models.CheckConstraint(condition=Q(avance__lte=100), name="acuerdo_avance_en_cien"),
         ]
 
     def __str__(self) -> str:
@@ -66,29 +68,51 @@ class IncisoAcuerdo(models.Model):
     acuerdo = models.ForeignKey(Acuerdo, models.PROTECT, related_name="incisos")
     letra = models.CharField(max_length=2)
     texto = models.TextField()
+    responsable = models.CharField("responsable", max_length=200, blank=True)
+    fecha_compromiso = models.DateField("fecha compromiso", null=True, blank=True)
     estado = models.CharField(max_length=12, choices=EstadoAcuerdo, default=EstadoAcuerdo.PENDIENTE)
+    avance = models.PositiveSmallIntegerField("avance", default=0, help_text="Porcentaje, de 0 a 100.")
 
     history = HistoricalRecords()
 
     class Meta:
         ordering = ["acuerdo", "letra"]
         verbose_name = "inciso"
-        constraints = [models.UniqueConstraint(fields=["acuerdo", "letra"], name="inciso_letra_unica")]
+        constraints = [
+            models.UniqueConstraint(fields=["acuerdo", "letra"], name="inciso_letra_unica"),
+            models.CheckConstraint(condition=Q(avance__lte=100), name="inciso_avance_en_cien"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.acuerdo.folio}, {self.letra})"
 
 
 class Seguimiento(models.Model):
-    """What a session was told about an open agreement, or about one of its parts."""
+    """What was reported about an open agreement or one of its parts: in a session, or between sessions (no point)."""
 
     acuerdo = models.ForeignKey(Acuerdo, models.PROTECT, related_name="seguimientos")
     inciso = models.ForeignKey(IncisoAcuerdo, models.PROTECT, related_name="seguimientos", null=True, blank=True)
     punto = models.ForeignKey(
-        Punto, models.PROTECT, related_name="seguimientos", verbose_name="punto en que se informó"
+        Punto,
+        models.PROTECT,
+        related_name="seguimientos",
+        null=True,
+        blank=True,
+        verbose_name="punto en que se informó",
     )
     orden = models.PositiveSmallIntegerField()
+    fecha = models.DateField("fecha del informe", null=True, blank=True)
     texto = models.TextField("qué se informó")
+    avance = models.PositiveSmallIntegerField("avance", null=True, blank=True)
+    causa_cancelacion = models.CharField("causa de la cancelación", max_length=300, blank=True)
+    nueva_fecha = models.DateField("prórroga hasta", null=True, blank=True)
+    medio = models.CharField("por qué medio", max_length=120, blank=True)
+    evidencia = models.ForeignKey(
+        Archivo, models.PROTECT, related_name="evidencias", null=True, blank=True, verbose_name="evidencia"
+    )
+    evidencia_nombre = models.CharField("nombre de la evidencia", max_length=120, blank=True)
+    registrado_en = models.DateTimeField(null=True, blank=True)
+    registrado_por = models.ForeignKey(Usuario, models.PROTECT, related_name="seguimientos", null=True, blank=True)
     estado = models.CharField(max_length=12, choices=EstadoAcuerdo)
     punto_relacionado = models.ForeignKey(
         Punto,
@@ -103,7 +127,26 @@ class Seguimiento(models.Model):
 
     class Meta:
         ordering = ["punto", "orden"]
-        constraints = [models.UniqueConstraint(fields=["punto", "orden"], name="seguimiento_lugar_unico")]
+        constraints = [
+            models.UniqueConstraint(fields=["punto", "orden"], name="seguimiento_lugar_unico"),
+            models.CheckConstraint(
+                condition=Q(avance__isnull=True) | Q(avance__lte=100), name="seguimiento_avance_en_cien"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.acuerdo.folio}: {self.get_estado_display()}"
+
+
+class Extracto(Emitible):
+    """A certified excerpt of one agreement."""
+
+    acuerdo = models.ForeignKey(Acuerdo, models.PROTECT, related_name="extractos")
+    numero = models.PositiveSmallIntegerField("número")
+
+    class Meta:
+        ordering = ["acuerdo", "numero"]
+        constraints = [models.UniqueConstraint(fields=["acuerdo", "numero"], name="extracto_numero_unico")]
+
+    def __str__(self) -> str:
+        return f"Extracto {self.numero} de {self.acuerdo}"

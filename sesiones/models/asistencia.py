@@ -6,7 +6,7 @@ from simple_history.models import HistoricalRecords
 
 from participacion.enums import Calidad, TipoQuorum
 from participacion.models import Nombramiento, Persona, Usuario
-from sesiones.enums import Convocatoria, EstadoAsistencia, ModalidadAsistencia
+from sesiones.enums import Convocatoria, EstadoAsistencia, ModalidadAsistencia, TipoMovimiento
 from sesiones.models.sesion import Sesion
 
 
@@ -34,6 +34,7 @@ class Asistencia(models.Model):
     )
     llegada_en = models.DateTimeField("llegada", null=True, blank=True)
     salida_en = models.DateTimeField("salida", null=True, blank=True)
+    justificacion = models.CharField("justificación de la falta", max_length=300, blank=True)
     version = models.PositiveIntegerField(default=0)
 
     history = HistoricalRecords()
@@ -58,6 +59,23 @@ class Asistencia(models.Model):
         return self.nombre
 
 
+class Movimiento(models.Model):
+    """Somebody came in or left: from them come the quórum lost and regained, and who was there at each point."""
+
+    asistencia = models.ForeignKey(Asistencia, models.PROTECT, related_name="movimientos")
+    tipo = models.CharField(max_length=8, choices=TipoMovimiento)
+    en = models.DateTimeField("hora")
+
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["en", "id"]
+        constraints = [models.UniqueConstraint(fields=["asistencia", "tipo", "en"], name="movimiento_sin_repetir")]
+
+    def __str__(self) -> str:
+        return f"{self.asistencia}: {self.get_tipo_display()}"
+
+
 class DeclaratoriaQuorum(models.Model):
     """A declaration of quórum with the arithmetic of its moment."""
 
@@ -71,6 +89,8 @@ class DeclaratoriaQuorum(models.Model):
     requeridos = models.PositiveSmallIntegerField(null=True, blank=True)
     presentes = models.PositiveSmallIntegerField("presentes con voto", null=True, blank=True)
     cuenta = models.CharField("la cuenta, en palabras", max_length=200, blank=True)
+    # A mandatory role that was not there: then there is no quórum whatever the count.
+    roles_ausentes = models.CharField("falta quien debe estar", max_length=200, blank=True)
     nota = models.CharField("nota de quien declara", max_length=300, blank=True)
     verifico = models.CharField("verificó", max_length=200, blank=True)
     declarada_en = models.DateTimeField("hora", null=True, blank=True)
@@ -88,8 +108,8 @@ class DeclaratoriaQuorum(models.Model):
                 condition=Q(a_mano=True)
                 | Q(presentes__isnull=False, requeridos__isnull=False)
                 & (
-                    Q(hay_quorum=True, presentes__gte=F("requeridos"))
-                    | Q(hay_quorum=False, presentes__lt=F("requeridos"))
+                    Q(hay_quorum=True, presentes__gte=F("requeridos"), roles_ausentes="")
+                    | Q(hay_quorum=False) & (Q(presentes__lt=F("requeridos")) | ~Q(roles_ausentes=""))
                 ),
                 name="declaratoria_no_contradice_su_cuenta",
             ),

@@ -35,6 +35,11 @@ class Punto(models.Model):
     expositor_efectivo = models.CharField("expuso", max_length=300, blank=True)
     tema_efectivo = models.CharField("tema que se expuso", max_length=300, blank=True)
     motivo_cambio = models.CharField("motivo del cambio", max_length=300, blank=True)
+    # Added after the convocatoria was issued, when numbers no longer change.
+    es_ampliacion = models.BooleanField("ampliación del orden del día", default=False)
+    motivo_ampliacion = models.CharField("motivo de la ampliación", max_length=300, blank=True)
+    iniciado_en = models.DateTimeField("se empezó a tratar", null=True, blank=True)
+    concluido_en = models.DateTimeField("se concluyó", null=True, blank=True)
     narrativa = models.TextField("narrativa", blank=True)
     version = models.PositiveIntegerField("versión de la narrativa", default=0)
     estado = models.CharField(max_length=12, choices=EstadoPunto, default=EstadoPunto.PENDIENTE)
@@ -60,3 +65,32 @@ class Punto(models.Model):
         return (*self.sesion.natural_key(), self.numero)
 
     natural_key.dependencies = ["sesiones.sesion"]  # type: ignore[attr-defined]
+
+
+class Intervencion(models.Model):
+    """What one person said on a point, in short; a proposal made aloud is not an agreement."""
+
+    punto = models.ForeignKey(Punto, models.PROTECT, related_name="intervenciones")
+    orden = models.PositiveSmallIntegerField("lugar")
+    # On the roll, when the person is on it; the name is kept as it is printed.
+    asistencia = models.ForeignKey(
+        "sesiones.Asistencia", models.PROTECT, related_name="intervenciones", null=True, blank=True
+    )
+    nombre = models.CharField("quién", max_length=200)
+    texto = models.TextField("qué dijo")
+    es_propuesta = models.BooleanField("es una propuesta", default=False)
+    version = models.PositiveIntegerField(default=0)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["punto", "orden"]
+        verbose_name = "intervención"
+        verbose_name_plural = "intervenciones"
+        constraints = [
+            models.UniqueConstraint(fields=["punto", "orden"], name="intervencion_lugar_unico"),
+            models.CheckConstraint(condition=~Q(nombre="") & ~Q(texto=""), name="intervencion_dice_quien_y_que"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.nombre}: {self.texto[:60]}"

@@ -43,6 +43,8 @@ class Sesion(models.Model):
     convoca_cargo = models.CharField("cargo de quien convoca", max_length=160, blank=True)
     estado = models.CharField(max_length=16, choices=EstadoSesion, default=EstadoSesion.PROGRAMADA)
     motivo_estado = models.CharField("motivo", max_length=300, blank=True)
+    # From here the numbers of the agenda do not change: the convocatoria went out with them.
+    convocada_en = models.DateTimeField("convocada", null=True, blank=True)
     convocatoria = models.CharField(
         "se celebró en", max_length=8, choices=Convocatoria, blank=True, help_text="Vacío: no se sabe o aún no inicia."
     )

@@ -5,7 +5,8 @@ from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from participacion.enums import TipoMayoria
-from sesiones.enums import MetodoVotacion
+from sesiones.enums import EfectoVotacion, MateriaVotacion, MetodoVotacion, SentidoVoto
+from sesiones.models.asistencia import Asistencia
 from sesiones.models.punto import Punto
 
 
@@ -19,11 +20,17 @@ class Votacion(models.Model):
     orden = models.PositiveSmallIntegerField("lugar")
     asunto = models.CharField("qué se votó", max_length=300)
     metodo = models.CharField("método", max_length=12, choices=MetodoVotacion)
+    materia = models.CharField("se vota", max_length=10, choices=MateriaVotacion, default=MateriaVotacion.MOCION)
+    efecto = models.CharField("efecto", max_length=16, choices=EfectoVotacion, default=EfectoVotacion.NINGUNO)
+    con_dispensa = models.BooleanField("con dispensa de la lectura", default=False)
+    observaciones = models.CharField("se aprobó con estas observaciones", max_length=300, blank=True)
     mayoria = models.CharField("mayoría requerida", max_length=24, choices=TipoMayoria)
     voto_calidad = models.BooleanField("la presidencia desempata", default=False)
     a_favor = models.PositiveSmallIntegerField("a favor", null=True, blank=True)
     en_contra = models.PositiveSmallIntegerField("en contra", null=True, blank=True)
     abstenciones = models.PositiveSmallIntegerField("abstenciones", null=True, blank=True)
+    nulos = models.PositiveSmallIntegerField("nulos", default=0)
+    excusas = models.PositiveSmallIntegerField("se excusaron de votar", default=0)
     presentes = models.PositiveSmallIntegerField("presentes con voto", null=True, blank=True)
     base = models.PositiveSmallIntegerField("integrantes con voto", null=True, blank=True)
     presidencia_a_favor = models.BooleanField("voto de calidad a favor", null=True, blank=True)
@@ -55,10 +62,85 @@ class Votacion(models.Model):
             models.CheckConstraint(
                 condition=Q(presentes__isnull=True)
                 | Q(a_favor__isnull=True)
-                | Q(presentes=models.F("a_favor") + models.F("en_contra") + models.F("abstenciones")),
+                | Q(
+                    presentes=models.F("a_favor")
+                    + models.F("en_contra")
+                    + models.F("abstenciones")
+                    + models.F("nulos")
+                    + models.F("excusas")
+                ),
                 name="votacion_cuadra_con_presentes",
             ),
         ]
 
     def __str__(self) -> str:
         return self.asunto
+
+
+class OpcionVotacion(models.Model):
+    """One of the persons or options of a vote that is not a motion (a terna), with its votes."""
+
+    votacion = models.ForeignKey(Votacion, models.PROTECT, related_name="opciones")
+    orden = models.PositiveSmallIntegerField("lugar")
+    nombre = models.CharField("persona u opción", max_length=200)
+    votos = models.PositiveSmallIntegerField(default=0)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["votacion", "orden"]
+        verbose_name = "opción"
+        verbose_name_plural = "opciones"
+        constraints = [
+            models.UniqueConstraint(fields=["votacion", "orden"], name="opcion_lugar_unico"),
+            models.UniqueConstraint(fields=["votacion", "nombre"], name="opcion_nombre_unico"),
+        ]
+
+    def __str__(self) -> str:
+        return self.nombre
+
+
+class VotoNominal(models.Model):
+    """How one person voted in a roll call: for or against a motion, or for one of the options."""
+
+    votacion = models.ForeignKey(Votacion, models.PROTECT, related_name="votos")
+    asistencia = models.ForeignKey(Asistencia, models.PROTECT, related_name="votos")
+    sentido = models.CharField(max_length=12, choices=SentidoVoto, blank=True)
+    opcion = models.ForeignKey(OpcionVotacion, models.PROTECT, related_name="votos_nominales", null=True, blank=True)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["votacion", "asistencia__orden"]
+        verbose_name = "voto nominal"
+        verbose_name_plural = "votos nominales"
+        constraints = [
+            models.UniqueConstraint(fields=["votacion", "asistencia"], name="voto_uno_por_persona"),
+            models.CheckConstraint(
+                condition=Q(opcion__isnull=True) & ~Q(sentido="") | Q(opcion__isnull=False, sentido=""),
+                name="voto_dice_una_cosa",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.asistencia}: {self.get_sentido_display() or self.opcion}"
+
+
+class Excusa(models.Model):
+    """A person who did not vote because of a conflict of interest."""
+
+    votacion = models.ForeignKey(Votacion, models.PROTECT, related_name="excusados")
+    asistencia = models.ForeignKey(Asistencia, models.PROTECT, related_name="excusas")
+    motivo = models.CharField("motivo", max_length=300)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["votacion", "asistencia__orden"]
+        constraints = [
+            models.UniqueConstraint(fields=["votacion", "asistencia"], name="excusa_una_por_persona"),
+            models.CheckConstraint(condition=~Q(motivo=""), name="excusa_con_motivo"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.asistencia}: {self.motivo}"

@@ -13,7 +13,7 @@ from participacion.models import Municipio
 from participacion.views.archivo import entregar
 from participacion.views.base import VistaPublica
 from sesiones.documents import acta as acta_impresa
-from sesiones.documents import partes
+from sesiones.documents import partes_asistencia
 from sesiones.domain.nombres import nombre_sesion, ruta_sesion
 from sesiones.domain.queries import publicas
 from sesiones.models import Sesion
@@ -109,7 +109,7 @@ class VerSesion(VistaPublica):
         pagina = publicas.pagina_de_sesion(sesion)
         contexto = {
             "pagina_sesion": pagina,
-            "figura": partes.quorum(pagina.registro)["figura"] if pagina.registro else None,
+            "figura": partes_asistencia.quorum(pagina.registro)["figura"] if pagina.registro else None,
             "sesion": sesion,
             "nombre": nombre_sesion(sesion),
             "municipio": sesion.organo.municipio,

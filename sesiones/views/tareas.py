@@ -189,7 +189,7 @@ def _acta(ficha: Ficha) -> Tarea:
     sesion, acta = ficha.sesion, ficha.acta
     if acta is None:
         return Tarea("Acta", "Como se imprimiría ahora", "Borrador", LUEGO, reverse("mesa:borrador", args=[sesion.pk]))
-    if ficha.estado_acta == EstadoActa.SELLADA:
+    if ficha.estado_acta == EstadoActa.EN_FIRMA:
         return Tarea("Acta", acta.folio, "Sellada", HECHO, reverse("sesion_acta", kwargs=ruta_sesion(sesion)))
     fallo = ficha.estado_acta == EstadoActa.FALLIDA
     estado, tono = ("No se pudo emitir", "grana") if fallo else ("Emitiéndose", "anil")

@@ -8,7 +8,16 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from factory.django import DjangoModelFactory
 
 from participacion.domain.emision import nuevo_codigo
-from participacion.enums import Calidad, Funcion, Rol, TipoDocumento, TipoMayoria, TipoOrgano, TipoQuorum
+from participacion.enums import (
+    Calidad,
+    Funcion,
+    ReglaAprobacion,
+    Rol,
+    TipoDocumento,
+    TipoMayoria,
+    TipoOrgano,
+    TipoQuorum,
+)
 from participacion.models import (
     Archivo,
     Asignacion,
@@ -67,6 +76,7 @@ class ReglaFactory(DjangoModelFactory[Regla]):
     quorum_segunda = TipoQuorum.PRESENTES
     minutos_segunda = 30
     mayoria = TipoMayoria.SIMPLE
+    aprobacion_acta = ReglaAprobacion.AL_CLAUSURAR
     fundamento = "Artículo 12 del reglamento de prueba."
 
 

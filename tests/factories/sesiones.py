@@ -13,6 +13,8 @@ from sesiones.enums import (
     EstadoAcuerdo,
     EstadoAsistencia,
     EstadoSesion,
+    EtapaActa,
+    FormaAprobacion,
     MetodoVotacion,
     TipoPunto,
     TipoSesion,
@@ -200,4 +202,7 @@ class ActaFactory(DjangoModelFactory[Acta]):
     registro = factory.LazyAttribute(lambda o: {"formato": "acta/1", "folio": o.folio, "version": 1})
     huella = factory.LazyAttribute(lambda o: huella(o.registro))
     congelada_en = INSTANTE
+    etapa = EtapaActa.APROBADA
+    forma_aprobacion = FormaAprobacion.AL_CLAUSURAR
+    aprobada_en = INSTANTE
     trabajo = factory.SubFactory(TrabajoFactory, organo=factory.SelfAttribute("..sesion.organo"))

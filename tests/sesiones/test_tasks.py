@@ -10,13 +10,13 @@ from django.utils import timezone
 from kombu.simple import SimpleQueue
 from pytest_django import Settings
 
+from participacion.documents.imprenta import DocumentoImposible
 from participacion.documents.sello import SelloInvalido
 from participacion.documents.verificacion import Estado, dictaminar, leer_raices
 from participacion.domain.trabajos import reintentar
 from participacion.enums import EstadoTrabajo, PasoTrabajo
 from participacion.models import Documento, Trabajo
 from participacion.tasks import SIN_MOVERSE, despachar, retomar, retomar_trabajos
-from sesiones.documents.imprenta import ActaImposible
 from sesiones.domain import actas
 from sesiones.enums import EstadoActa
 from sesiones.models import Acta
@@ -30,9 +30,9 @@ GENERICA = "No se pudo preparar el documento. Inténtalo de nuevo; si se repite,
 @pytest.mark.parametrize(
     ("error", "dicho"),
     [
-        (ActaImposible("El sello no pasó su propia comprobación."), "El sello no pasó su propia comprobación."),
+        (DocumentoImposible("El sello no pasó su propia comprobación."), "El sello no pasó su propia comprobación."),
         (SelloInvalido("No se pudo abrir el sello."), "No se pudo abrir el sello."),
-        (ActaImposible(), GENERICA),
+        (DocumentoImposible(), GENERICA),
         (ValueError("/ruta/interna: no such file"), GENERICA),
         (MemoryError(), GENERICA),
         (Acta.DoesNotExist("Acta matching query does not exist."), GENERICA),
@@ -66,7 +66,7 @@ def test_cuando_el_sello_aparece_se_reintenta_y_el_acta_verifica(sello_de_prueba
     reintentar(Trabajo.objects.get(), ahora=timezone.now())
     emitir_acta.apply(args=[str(acta.trabajo_id)])
     acta.refresh_from_db()
-    assert (acta.estado, Trabajo.objects.get().intentos) == (EstadoActa.SELLADA, 1)
+    assert (acta.estado, Trabajo.objects.get().intentos) == (EstadoActa.EN_FIRMA, 1)
     assert acta.documento
     contenido = bytes(acta.documento.archivo.contenido)
     assert dictaminar(contenido, leer_raices(settings.SELLO_RAICES)).estado == Estado.INTEGRO

@@ -24,8 +24,8 @@ def en_palabras(regla: Regla) -> list[Renglon]:
         _quorum("Quórum en primera convocatoria", regla.quorum_primera, regla.minimo_primera, regla),
         _quorum("Quórum en segunda convocatoria", regla.quorum_segunda, regla.minimo_segunda, regla),
         _numero("Espera entre convocatorias", regla.minutos_segunda, "minuto"),
-        _numero("Aviso de una sesión ordinaria", regla.horas_aviso_ordinaria, "hora"),
-        _numero("Aviso de una sesión extraordinaria", regla.horas_aviso_extraordinaria, "hora"),
+        _numero("Aviso de una sesión ordinaria", regla.aviso_ordinaria, "hora"),
+        _numero("Aviso de una sesión extraordinaria", regla.aviso_extraordinaria, "hora"),
         _opcion("Mayoría para acordar", regla.mayoria != TipoMayoria.DESCONOCIDA, regla.get_mayoria_display()),
         _opcion(
             "Voto de calidad de la presidencia",

@@ -48,7 +48,7 @@ def lista_de_actas(usuario: Usuario, organo: Organo | None, estado: str | None) 
         tiene_acta=Exists(ultima),
     ).annotate(
         estado_acta=Case(
-            When(ultimo_documento__isnull=False, then=Value(EstadoActa.SELLADA)),
+            When(ultimo_documento__isnull=False, then=Value(EstadoActa.EN_FIRMA)),
             When(ultimo_trabajo=EstadoTrabajo.FALLIDO, then=Value(EstadoActa.FALLIDA)),
             When(tiene_acta=True, then=Value(EstadoActa.EN_EMISION)),
             default=Value(EstadoActa.BORRADOR),

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from sesiones.documents import partes
+from sesiones.documents import partes, partes_acuerdos, partes_asistencia, partes_puntos
 from tests.sesiones.documents.registros import acuerdo, registro_borrador, registro_s0, registro_votado, votacion
 
 SESION: dict[str, Any] = {"hora_inicio": "18:10", "hora_termino": "19:34"}
@@ -55,7 +55,7 @@ def test_una_frase_lleva_mayuscula_y_punto(texto: str, frase: str) -> None:
     ],
 )
 def test_el_conector_es_el_acostumbrado(conector: str, sale: str) -> None:
-    assert partes.punto({**PUNTO, "conector": conector}, impreso=False)["conector"] == sale
+    assert partes_puntos.punto({**PUNTO, "conector": conector}, impreso=False)["conector"] == sale
 
 
 @pytest.mark.parametrize(
@@ -63,20 +63,22 @@ def test_el_conector_es_el_acostumbrado(conector: str, sale: str) -> None:
     [("desahogado", ""), ("diferido", "Diferido"), ("retirado", "Retirado"), ("pendiente", "Pendiente")],
 )
 def test_solo_se_rotula_el_punto_que_no_se_desahogo(estado: str, sale: str) -> None:
-    assert partes.punto({**PUNTO, "estado": estado}, impreso=False)["estado"] == sale
+    assert partes_puntos.punto({**PUNTO, "estado": estado}, impreso=False)["estado"] == sale
 
 
 def test_quien_iba_a_exponer_y_quien_expuso_se_distinguen() -> None:
-    tercero = partes.punto(registro_s0()["puntos"][2], impreso=False)["exposicion"]
+    tercero = partes_puntos.punto(registro_s0()["puntos"][2], impreso=False)["exposicion"]
     assert [renglon["rotulo"] for renglon in tercero] == [
         "Exposición prevista", "Expuso", "Tema expuesto", "Motivo del cambio",
     ]  # fmt: skip
-    mismo = partes.punto({**PUNTO, "expositor_previsto": "X", "expositor_efectivo": "X"}, impreso=False)["exposicion"]
+    mismo = partes_puntos.punto({**PUNTO, "expositor_previsto": "X", "expositor_efectivo": "X"}, impreso=False)[
+        "exposicion"
+    ]
     assert mismo == [{"rotulo": "Expuso", "dato": "X"}]
 
 
 def _votacion(**extra: Any) -> dict[str, Any]:
-    return partes.punto({**PUNTO, "votaciones": [votacion(**extra)]}, impreso=False)["votaciones"][0]
+    return partes_puntos.punto({**PUNTO, "votaciones": [votacion(**extra)]}, impreso=False)["votaciones"][0]
 
 
 def test_una_votacion_son_cuatro_cifras() -> None:
@@ -99,14 +101,16 @@ def test_el_cero_es_una_cifra() -> None:
 
 
 def test_el_seguimiento_repite_el_folio_en_cada_inciso_y_agrupa_por_acuerdo() -> None:
-    (primero, segundo) = partes.punto(registro_votado()["puntos"][3], impreso=False)["seguimiento"]
+    (primero, segundo) = partes_puntos.punto(registro_votado()["puntos"][3], impreso=False)["seguimiento"]
     assert [fila["folio"] for fila in primero["filas"]] == ["JD-VIII-2", "JD-VIII-2, a)", "JD-VIII-2, b)"]
     assert segundo["filas"][0]["remite"] == "Se remite al punto 5."
     assert segundo["filas"][0]["estado"] == "Cumplido"
 
 
 def test_lo_que_un_acuerdo_no_senala_se_dice() -> None:
-    ficha = partes.acuerdo(acuerdo("X-1", "t", responsable="", fecha_compromiso=None, aprobacion="", punto=""))["ficha"]
+    ficha = partes_acuerdos.acuerdo(
+        acuerdo("X-1", "t", responsable="", fecha_compromiso=None, aprobacion="", punto="")
+    )["ficha"]
     assert [c["dato"] for c in ficha] == ["No se señaló", "No se señaló", "No consta", "No consta"]
 
 
@@ -122,21 +126,21 @@ def test_un_subpunto_va_bajo_su_punto_y_uno_huerfano_va_solo() -> None:
 
 
 def test_un_quorum_a_mano_no_lleva_cuentas() -> None:
-    hecho = partes.quorum(registro_s0())
+    hecho = partes_asistencia.quorum(registro_s0())
     assert hecho["a_mano"]
     assert hecho["figura"] is None
     assert (hecho["con_cuenta"], hecho["con_requeridos"], hecho["con_presentes"]) == (False, False, False)
 
 
 def test_una_nota_no_se_dice_dos_veces() -> None:
-    hecho = partes.quorum(registro_s0())
+    hecho = partes_asistencia.quorum(registro_s0())
     assert hecho["notas"] == []
     assert hecho["nota"].endswith("no da la cuenta.")
 
 
 def test_solo_hay_columnas_con_datos() -> None:
-    assert [c["clave"] for c in partes.asistencia(registro_s0())["columnas"]] == ["modalidad"]
-    assert [c["clave"] for c in partes.asistencia(registro_votado())["columnas"]] == [
+    assert [c["clave"] for c in partes_asistencia.asistencia(registro_s0())["columnas"]] == ["modalidad"]
+    assert [c["clave"] for c in partes_asistencia.asistencia(registro_votado())["columnas"]] == [
         "calidad", "modalidad", "llegada", "salida",
     ]  # fmt: skip
-    assert partes.asistencia(registro_borrador())["columnas"] == []
+    assert partes_asistencia.asistencia(registro_borrador())["columnas"] == []

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from participacion.domain import trabajos
+from participacion.domain import emision, trabajos
 from participacion.domain.registros import huella
 from participacion.enums import EstadoTrabajo, PasoTrabajo
 from participacion.models import Archivo, Documento, Trabajo, Usuario
@@ -30,7 +30,7 @@ def _cerrar(sesion: Sesion, por: Usuario, mensajero: trabajos.Mensajero = sin_co
     return actas.cerrar(sesion, portal=PORTAL, mensajero=mensajero, por=por, **datos)
 
 
-def _emitir(acta: Acta, imprenta: actas.Imprenta = imprenta_de_prueba) -> Documento | None:
+def _emitir(acta: Acta, imprenta: emision.Imprenta = imprenta_de_prueba) -> Documento | None:
     return actas.emitir(str(acta.trabajo_id), imprenta=imprenta, reloj=lambda: TERMINO + MINUTO)
 
 
@@ -142,7 +142,7 @@ def test_emitir_guarda_los_bytes_bajo_su_sha256_y_termina_el_trabajo(sesion: Ses
     contenido = bytes(documento.archivo.contenido)
     assert documento.archivo_id == hashlib.sha256(contenido).hexdigest()
     assert documento.archivo.tamanio == len(contenido)
-    assert (acta.documento, acta.estado) == (documento, EstadoActa.SELLADA)
+    assert (acta.documento, acta.estado) == (documento, EstadoActa.EN_FIRMA)
     assert (documento.folio, documento.version, documento.codigo) == (acta.folio, 1, acta.registro["codigo"])
     assert (documento.huella_contenido, documento.fecha) == (acta.huella, sesion.fecha)
     assert (documento.sellado_por, documento.sellado_en) == ("Sello de prueba", TERMINO + MINUTO)

@@ -6,7 +6,8 @@ import pytest
 
 from participacion.enums import Calidad, Funcion, ReglaFirmas, TipoQuorum
 from participacion.models import Regla
-from sesiones.domain.queries.registro import componer_registro, conector
+from sesiones.domain.queries.registro import componer_registro
+from sesiones.domain.queries.registro_puntos import conector
 from sesiones.enums import Convocatoria, EstadoAsistencia, Modalidad, TipoPunto
 from sesiones.models import Acuerdo, Asistencia, DeclaratoriaQuorum, Punto, Seguimiento, Sesion, Votacion
 from tests.factories import (

@@ -64,7 +64,7 @@ def test_cada_acta_ofrece_lo_que_se_puede_hacer_con_ella(organo: Organo) -> None
     for estado in EstadoActa:
         primera = arbol(cliente.get(RUTA, {"estado": estado})).xpath('//div[@class="ops"]')[0]
         acciones[estado] = " ".join(primera.text_content().split())
-    sellada, fallida = acciones[EstadoActa.SELLADA], acciones[EstadoActa.FALLIDA]
+    sellada, fallida = acciones[EstadoActa.EN_FIRMA], acciones[EstadoActa.FALLIDA]
     assert "Descargar PDF" in sellada and "(1 KB)" in sellada and "Leer" in sellada and "Verificar" in sellada
     assert "Reintentar" in fallida and "Ver qué pasó" in fallida
     assert "Ver avance" in acciones[EstadoActa.EN_EMISION]
@@ -116,7 +116,7 @@ def test_los_filtros_se_conservan_al_elegir_estacion(organo: Organo) -> None:
     respuesta = coordinacion(organo, otro).get(RUTA, {"organo": otro.pk})
     assert "Ninguna acta cumple con estos filtros." in texto(respuesta)
     enlaces = arbol(respuesta).xpath('//ol[@class="ruta"]//a/@href')
-    assert f"{RUTA}?organo={otro.pk}&estado=SELLADA" in enlaces
+    assert f"{RUTA}?organo={otro.pk}&estado=EN_FIRMA" in enlaces
 
 
 @pytest.mark.parametrize("campo", ["organo", "estado"])

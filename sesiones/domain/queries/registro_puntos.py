@@ -1,0 +1,40 @@
+"""The points of the agenda in the record of a session."""
+
+from typing import Any
+
+from participacion.domain.numeros import ordinal
+from sesiones.domain.queries.registro_acuerdos import renglon_de_seguimiento
+from sesiones.domain.queries.registro_votaciones import votacion
+from sesiones.enums import TipoPunto
+from sesiones.models import Acuerdo, Punto
+
+Registro = dict[str, Any]
+
+
+def punto(este: Punto, acuerdos: list[Acuerdo]) -> Registro:
+    """Return one point with all that was said, voted, agreed and reported on it."""
+    return {
+        "numero": este.numero,
+        "nivel": este.nivel,
+        "conector": conector(este),
+        "titulo": este.titulo,
+        "tipo": este.tipo,
+        "estado": este.get_estado_display(),
+        "expositor_previsto": este.expositor_previsto,
+        "expositor_efectivo": este.expositor_efectivo,
+        "tema_efectivo": este.tema_efectivo,
+        "motivo_cambio": este.motivo_cambio,
+        "narrativa": este.narrativa,
+        "votaciones": [votacion(v) for v in este.votaciones.all()],
+        "acuerdos": [a.folio for a in acuerdos if a.punto_id == este.pk],
+        "seguimiento": [renglon_de_seguimiento(s) for s in este.seguimientos.all()],
+    }
+
+
+def conector(punto: Punto) -> str:
+    """Return the customary opening: «En seguimiento al tercer punto del orden del día», «En asuntos generales»."""
+    if punto.tipo == TipoPunto.ASUNTOS_GENERALES:
+        return "En asuntos generales"
+    if punto.nivel == 2:
+        return f"En seguimiento al punto {punto.numero} del orden del día"
+    return f"En seguimiento al {ordinal(int(punto.numero))} punto del orden del día"

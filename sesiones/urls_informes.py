@@ -1,0 +1,5 @@
+"""Addresses of the excerpts, annual reports and communiqués, below /mesa/."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

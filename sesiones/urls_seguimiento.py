@@ -1,0 +1,5 @@
+"""Addresses of the follow-up of agreements, below /mesa/."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

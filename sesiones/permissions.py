@@ -58,3 +58,20 @@ def puede_descargar_acta(usuario: Persona, acta: Acta) -> bool:
 def puede_reemitir_acta(usuario: Persona, acta: Acta) -> bool:
     """Return whether the user may ask again for an acta whose rendering failed."""
     return tiene_rol(usuario, acta.sesion.organo, {Rol.SECRETARIA_TECNICA, Rol.COORDINACION})
+
+
+def puede_vigilar(usuario: Persona, organo: Organo | None) -> bool:
+    """Return whether the user oversees the sessions of this órgano (None: of any)."""
+    if organo is None:
+        return organos_vigilados_por(usuario).exists()
+    return tiene_rol(usuario, organo, DESCARGAN)
+
+
+def organos_vigilados_por(usuario: Persona) -> QuerySet[Organo]:
+    """Return the órganos whose sessions the user oversees."""
+    return organos_con_rol(usuario, DESCARGAN)
+
+
+def puede_ver_historia(usuario: Persona, sesion: Sesion) -> bool:
+    """Return whether the user may see who changed what in a session: who takes the minutes, coordinates or audits."""
+    return tiene_rol(usuario, sesion.organo, DESCARGAN)

@@ -51,6 +51,9 @@ def _preguntas(acta: Acta) -> dict[str, Callable[[Quien], bool]]:
         "puede_ver_actas": sesiones.puede_ver_actas,
         "puede_descargar_acta": lambda u: sesiones.puede_descargar_acta(u, acta),
         "puede_reemitir_acta": lambda u: sesiones.puede_reemitir_acta(u, acta),
+        "puede_vigilar": lambda u: sesiones.puede_vigilar(u, sesion.organo),
+        "puede_vigilar (any órgano)": lambda u: sesiones.puede_vigilar(u, None),
+        "puede_ver_historia": lambda u: sesiones.puede_ver_historia(u, sesion),
     }
 
 
@@ -86,6 +89,7 @@ def _gemelas(acta: Acta) -> dict[str, tuple[Callable[[Quien], bool], Callable[[Q
         "puede_crear_sesion": (preguntas["puede_crear_sesion"], sesiones.organos_para_convocar, acta.sesion.organo),
         "puede_levantar_acta": (preguntas["puede_levantar_acta"], sesiones.sesiones_por_levantar, acta.sesion),
         "puede_descargar_acta": (preguntas["puede_descargar_acta"], sesiones.actas_visibles_para, acta),
+        "puede_vigilar": (preguntas["puede_vigilar"], sesiones.organos_vigilados_por, acta.sesion.organo),
     }
 
 

@@ -102,7 +102,14 @@ def _punto(numero: str, titulo: str, conector: str, **datos: object) -> dict[str
 
 
 ESPERADO = {
-    "formato": "acta/1",
+    "formato": "acta/2",
+    "documento": {
+        "tipo": "ACTA",
+        "clase": "acta",
+        "titulo": "Acta de la 12.ª sesión ordinaria de 2026",
+        "fecha": "2026-03-11",
+        "fecha_larga": "11 de marzo de 2026",
+    },
     "demostracion": False,
     "folio": "JD-XII/2026",
     "version": 1,

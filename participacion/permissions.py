@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
 from participacion.enums import Rol
-from participacion.models import Organo, Trabajo, Usuario
+from participacion.models import Documento, Organo, Trabajo, Usuario
 
 Persona = Usuario | AnonymousUser
 # Who may look at the desk of an órgano, and who may write in it.
@@ -45,6 +45,17 @@ def puede_ver_trabajo(usuario: Persona, trabajo: Trabajo) -> bool:
 def trabajos_visibles_para(usuario: Persona) -> QuerySet[Trabajo]:
     """Return the jobs that the user may watch."""
     return Trabajo.objects.filter(organo__in=organos_con_rol(usuario, LEEN))
+
+
+def puede_descargar_documento(usuario: Persona, documento: Documento) -> bool:
+    """Return whether the user may download an issued document at the desk, published or not."""
+    trabajo = Trabajo.objects.select_related("organo").filter(documento=documento).first()
+    return trabajo is not None and tiene_rol(usuario, trabajo.organo, DESCARGAN)
+
+
+def documentos_descargables_para(usuario: Persona) -> QuerySet[Documento]:
+    """Return the documents that the user may download at the desk."""
+    return Documento.objects.filter(trabajo__organo__in=organos_con_rol(usuario, DESCARGAN))
 
 
 def puede_reintentar_trabajo(usuario: Persona, trabajo: Trabajo) -> bool:

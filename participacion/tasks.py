@@ -3,9 +3,11 @@
 import datetime
 
 from celery import current_app, shared_task
+from django.conf import settings
+from django.core.mail import EmailMessage
 from django.utils import timezone
 
-from participacion.domain import trabajos
+from participacion.domain import correos, trabajos
 
 # A job that has not moved in this time lost its message or its worker.
 SIN_MOVERSE = datetime.timedelta(minutes=5)
@@ -28,3 +30,25 @@ def retomar(sin_moverse: datetime.timedelta = datetime.timedelta()) -> int:
     for trabajo in pendientes:
         despachar(trabajo.tarea, str(trabajo.pk))
     return len(pendientes)
+
+
+@shared_task
+def enviar_correos() -> int:
+    """Send what is due in the outbox; without a mail server everything stays there, to be read by staff."""
+    if not settings.HAY_CORREO:
+        return 0
+    return correos.enviar_pendientes(repartir, ahora=timezone.now())
+
+
+@shared_task
+def resumir_correos() -> int:
+    """Join the notices that wait for the same person into one mail; once a day."""
+    return correos.resumir(ahora=timezone.now())
+
+
+def repartir(mensaje: correos.Mensaje) -> None:
+    """Hand one message to the mail server."""
+    correo = EmailMessage(mensaje.asunto, mensaje.cuerpo, settings.DEFAULT_FROM_EMAIL, [mensaje.para])
+    for nombre, contenido, tipo in mensaje.adjuntos:
+        correo.attach(nombre, contenido, tipo)
+    correo.send()

@@ -142,6 +142,10 @@ class EstadoAcuerdo(models.TextChoices):
     CANCELADO = "CANCELADO", "cancelado"
 
 
+# An agreement that still asks for something; it comes back to every session.
+ACUERDO_ABIERTO = frozenset({EstadoAcuerdo.PENDIENTE, EstadoAcuerdo.EN_PROCESO})
+
+
 class EstadoActa(models.TextChoices):
     """Where an acta stands for a reader: its stage and, once approved, how its document goes."""
 

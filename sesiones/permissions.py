@@ -2,8 +2,8 @@
 
 from django.db.models import QuerySet
 
-from participacion.enums import Rol
-from participacion.models import Organo
+from participacion.enums import EstadoFirma, Rol
+from participacion.models import Firma, Organo
 from participacion.permissions import DESCARGAN, ESCRIBEN, LEEN, Persona, organos_con_rol, tiene_rol
 from sesiones.models import Acta, Sesion
 
@@ -58,6 +58,38 @@ def puede_descargar_acta(usuario: Persona, acta: Acta) -> bool:
 def puede_reemitir_acta(usuario: Persona, acta: Acta) -> bool:
     """Return whether the user may ask again for an acta whose rendering failed."""
     return tiene_rol(usuario, acta.sesion.organo, {Rol.SECRETARIA_TECNICA, Rol.COORDINACION})
+
+
+def puede_revisar_acta(usuario: Persona, sesion: Sesion) -> bool:
+    """Return whether the user may send the acta to review, answer observations and return it to draft."""
+    return tiene_rol(usuario, sesion.organo, ESCRIBEN)
+
+
+def puede_aprobar_acta(usuario: Persona, sesion: Sesion) -> bool:
+    """Return whether the user may approve the acta outside a session, and publish it: the coordinación."""
+    return tiene_rol(usuario, sesion.organo, {Rol.COORDINACION})
+
+
+def puede_registrar_firmas(usuario: Persona, sesion: Sesion) -> bool:
+    """Return whether the user may hand in signatures made on paper or outside, and excuse who will not sign."""
+    return tiene_rol(usuario, sesion.organo, {Rol.SECRETARIA_TECNICA, Rol.COORDINACION})
+
+
+def puede_firmar(usuario: Persona, firma: Firma) -> bool:
+    """Return whether the user is the very person who must sign."""
+    return (
+        usuario.is_authenticated
+        and usuario.is_active
+        and usuario.persona_id is not None
+        and usuario.persona_id == firma.persona_id
+    )
+
+
+def firmas_pendientes_de(usuario: Persona) -> QuerySet[Firma]:
+    """Return the signatures that wait for this very person."""
+    if not usuario.is_authenticated or not usuario.is_active or usuario.persona_id is None:
+        return Firma.objects.none()
+    return Firma.objects.filter(persona=usuario.persona_id, estado=EstadoFirma.PENDIENTE)
 
 
 def puede_vigilar(usuario: Persona, organo: Organo | None) -> bool:

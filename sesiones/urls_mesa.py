@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from participacion.views import trabajos
+from participacion.views import archivo, trabajos
 from sesiones.views import actas, clausura, estado, mesa, preparacion
 
 app_name = "mesa"
@@ -24,6 +24,7 @@ urlpatterns = [
     path(f"{ORDEN}<int:punto>/<slug:hacia>/", preparacion.MoverPunto.as_view(), name="punto_mover"),
     path("actas/", actas.VerActas.as_view(), name="actas"),
     path("actas/<int:pk>/acta.pdf", actas.DescargarActa.as_view(), name="acta_pdf"),
+    path("documentos/<str:codigo>.pdf", archivo.DescargarDocumento.as_view(), name="documento"),
     path("tareas/<uuid:pk>/", trabajos.VerTrabajo.as_view(), name="trabajo"),
     path("", include("sesiones.urls_sala")),
     path("", include("sesiones.urls_convocatoria")),

@@ -63,7 +63,7 @@ class _Letra(FontEngineFactory):
         )
 
 
-class _Revision(IncrementalPdfFileWriter):
+class Revision(IncrementalPdfFileWriter):
     """A revision that does not touch the document's metadata: they keep saying when the document was made."""
 
     def _update_meta(self) -> None:
@@ -106,7 +106,7 @@ def sellar(pdf: bytes, sello: Sello, *, motivo: str, ahora: datetime.datetime) -
 
 
 async def _sellar(pdf: bytes, sello: Sello, motivo: str, ahora: datetime.datetime) -> bytes:
-    revision = _Revision(io.BytesIO(pdf))
+    revision = Revision(io.BytesIO(pdf))
     if revision.prev.embedded_signatures:
         raise ValueError("the document is already signed")
     if campos.SELLO not in {nombre for nombre, *_ in enumerate_sig_fields(revision.prev)}:
@@ -119,7 +119,7 @@ async def _sellar(pdf: bytes, sello: Sello, motivo: str, ahora: datetime.datetim
         certify=True,
         docmdp_permissions=MDPPerm.FILL_FORMS,
     )
-    firmador = PdfSigner(metadatos, sello.firmante, stamp_style=_estilo(sello.titular, ahora))
+    firmador = PdfSigner(metadatos, sello.firmante, stamp_style=estilo(_renglones(sello.titular, ahora)))
     sesion = firmador.init_signing_session(revision, existing_fields_only=True)
     sesion.system_time = ahora
     espacio = await sesion.estimate_signature_container_size(None)
@@ -135,12 +135,17 @@ async def _sellar(pdf: bytes, sello: Sello, motivo: str, ahora: datetime.datetim
     return contenido
 
 
-def _estilo(titular: str, ahora: datetime.datetime) -> TextStampStyle:
-    """Return the visible seal: whose it is and when, in the strip's own letter, at the left of its box."""
+def _renglones(titular: str, ahora: datetime.datetime) -> str:
+    """Return what the seal says: whose it is and when."""
     # The hour is shown in the zone it came in; UTC is nobody's zone, so the installation's stands for it.
     local = ahora if ahora.utcoffset() else localtime(ahora)
     cuando = f"{larga(local.date())}, {local:%H:%M:%S} horas (UTC{local.isoformat()[-6:]})"
-    texto = letras.imprimible(f"Sello institucional. Titular: {titular}\nSellado el {cuando}")
+    return f"Sello institucional. Titular: {titular}\nSellado el {cuando}"
+
+
+def estilo(renglones: str) -> TextStampStyle:
+    """Return the visible part of a signature: its lines in the strip's own letter, at the left of the box."""
+    texto = letras.imprimible(renglones)
     # Two lines that shrink, rather than spill, under a very long name.
     caja = layout.SimpleBoxLayoutRule(
         x_align=layout.AxisAlignment.ALIGN_MIN,
@@ -148,7 +153,7 @@ def _estilo(titular: str, ahora: datetime.datetime) -> TextStampStyle:
         margins=layout.Margins(left=6, right=6, top=2, bottom=5),
         inner_content_scaling=layout.InnerScaling.SHRINK_TO_FIT,
     )
-    renglones = TextBoxStyle(
+    caja_de_texto = TextBoxStyle(
         font=_Letra(),
         font_size=CUERPO,
         leading=INTERLINEA,
@@ -166,5 +171,5 @@ def _estilo(titular: str, ahora: datetime.datetime) -> TextStampStyle:
         border_width=0,
         background=None,
         inner_content_layout=caja,
-        text_box_style=renglones,
+        text_box_style=caja_de_texto,
     )

@@ -116,20 +116,20 @@ async def _dictaminar(pdf: bytes, raices: Sequence[x509.Certificate]) -> Dictame
     dudosa = not _solo_firmas_y_sellos_de_tiempo(lector)
     for firma in incrustadas:
         try:
-            estado = await _validar(firma, raices)
+            estado = await validar(firma, raices)
         # One broken signature must not hide what can be said of the others.
         except Exception as error:
             bitacora.info("broken signature: %s", type(error).__name__)
             firmas.append(FirmaVista(firma.field_name, None, False, False, "La firma está dañada."))
             dudosa = True
             continue
-        es_sello = estado.trusted and _vigente(estado) and _certifica(lector, firma)
+        es_sello = estado.trusted and vigente(estado) and _certifica(lector, firma)
         sana = estado.intact and estado.valid and _hueco_exacto(pdf, firma) and _sin_cambios(estado)
         integro |= es_sello and sana
         dudosa |= not sana
         firmas.append(
             FirmaVista(
-                titular_de(estado.signing_cert),
+                _quien(firma, estado, es_sello),
                 estado.signer_reported_dt,
                 es_sello,
                 sana,
@@ -141,7 +141,7 @@ async def _dictaminar(pdf: bytes, raices: Sequence[x509.Certificate]) -> Dictame
     return _dictamen(Estado.INTEGRO if integro else Estado.SIN_SELLO, firmas)
 
 
-async def _validar(firma: EmbeddedPdfSignature, raices: Sequence[x509.Certificate]) -> PdfSignatureStatus:
+async def validar(firma: EmbeddedPdfSignature, raices: Sequence[x509.Certificate]) -> PdfSignatureStatus:
     """Return pyHanko's judgment of one signature, at the hour it declares, without network."""
     contexto = ValidationContext(
         trust_roots=list(raices),
@@ -153,7 +153,7 @@ async def _validar(firma: EmbeddedPdfSignature, raices: Sequence[x509.Certificat
     return await async_validate_pdf_signature(firma, contexto, key_usage_settings=USOS)
 
 
-def _vigente(estado: PdfSignatureStatus) -> bool:
+def vigente(estado: PdfSignatureStatus) -> bool:
     """Return whether the certificate was good at that hour; for one that is its own root, nobody else looks."""
     validez = estado.signing_cert["tbs_certificate"]["validity"]
     fecha = estado.signer_reported_dt
@@ -166,6 +166,12 @@ def _certifica(lector: PdfFileReader, firma: EmbeddedPdfSignature) -> bool:
     if certificacion is None or certificacion.permission not in {MDPPerm.NO_CHANGES, MDPPerm.FILL_FORMS}:
         return False
     return bool(certificacion.author_sig.container_ref == firma.sig_object.container_ref)
+
+
+def _quien(firma: EmbeddedPdfSignature, estado: PdfSignatureStatus, es_sello: bool) -> str:
+    """Return who signed: the certificate's holder, or the person whose click the institution recorded."""
+    anotado = str(firma.sig_object.get("/Name", ""))
+    return anotado if anotado and estado.trusted and not es_sello else titular_de(estado.signing_cert)
 
 
 def _sin_cambios(estado: PdfSignatureStatus) -> bool:
@@ -199,5 +205,5 @@ def _detalle(estado: PdfSignatureStatus, sana: bool, es_sello: bool) -> str:
     if es_sello:
         return "Sello institucional: evidencia de integridad."
     if estado.trusted:
-        return "Firma válida; su certificado es de la institución."
+        return "Firmó con su cuenta y segundo factor; lo asentó la institución con su certificado."
     return "Firma íntegra; este portal no comprueba quién emitió su certificado."

@@ -16,7 +16,7 @@ from django.db import transaction
 from participacion.domain import trabajos
 from participacion.domain.fechas import larga
 from participacion.enums import PasoTrabajo, TipoDocumento
-from participacion.models import Archivo, Documento, Emitible, Municipio, Organo, Usuario
+from participacion.models import Archivo, Documento, Emitible, Municipio, Organo, Trabajo, Usuario
 
 Registro = dict[str, Any]
 Reloj = Callable[[], datetime.datetime]
@@ -67,6 +67,8 @@ def guardar(
     sellado_por: str,
     emitido_por: Usuario | None,
     es_demostracion: bool,
+    es_publico: bool = True,
+    corrige: Documento | None = None,
 ) -> Documento:
     """Store a sealed PDF and its row; call inside a transaction.
 
@@ -95,6 +97,8 @@ def guardar(
         sellado_por=sellado_por,
         emitido_por=emitido_por,
         es_demostracion=es_demostracion,
+        es_publico=es_publico,
+        corrige=corrige,
     )
 
 
@@ -167,6 +171,8 @@ def emitir(
     imprenta: Imprenta,
     reloj: Reloj,
     al_guardar: Callable[[Any, Documento], None] | None = None,
+    es_publico: bool = True,
+    corrige: Callable[[Any], Documento | None] = lambda _: None,
 ) -> Documento | None:
     """Print, seal and store the paper of a job; safe to run twice, at once or again after a killed worker.
 
@@ -179,6 +185,8 @@ def emitir(
         imprenta: the printing press.
         reloj: read at each step.
         al_guardar: called with (row, document) in the same transaction, once.
+        es_publico: whether it is public from the moment it is sealed.
+        corrige: returns the document that this one corrects, from its row.
 
     Returns:
         The document, or None when the job is unknown or was already done.
@@ -192,7 +200,7 @@ def emitir(
         contenido, titular = imprenta(
             pieza.registro, sellado_en, lambda paso: trabajos.avanzar(trabajo, paso, ahora=reloj())
         )
-        pieza = _guardar_una_vez(modelo, pieza.pk, trabajo.organo, contenido, titular, sellado_en, al_guardar)
+        pieza = _guardar_una_vez(pieza, trabajo, contenido, titular, sellado_en, es_publico, corrige, al_guardar)
     trabajos.terminar(trabajo, ahora=reloj())
     documento: Documento | None = pieza.documento
     return documento
@@ -200,17 +208,18 @@ def emitir(
 
 @transaction.atomic
 def _guardar_una_vez(
-    modelo: type[Emitible],
-    pk: int,
-    organo: Organo,
+    pieza: Any,
+    trabajo: Trabajo,
     contenido: bytes,
     titular: str,
     sellado_en: datetime.datetime,
+    es_publico: bool,
+    corrige: Callable[[Any], Documento | None],
     al_guardar: Callable[[Any, Documento], None] | None,
 ) -> Any:
     """Store the sealed bytes unless another worker did it first."""
     # Not with its document: after waiting for the lock PostgreSQL re-reads the locked row, not the rows joined to it.
-    pieza: Any = modelo._default_manager.select_for_update(of=("self",)).get(pk=pk)
+    pieza = type(pieza)._default_manager.select_for_update(of=("self",)).get(pk=pieza.pk)
     if pieza.documento_id is not None:
         return pieza
     registro: Registro = pieza.registro
@@ -218,7 +227,7 @@ def _guardar_una_vez(
     pieza.documento = guardar(
         contenido,
         codigo=registro["codigo"],
-        municipio=organo.municipio,
+        municipio=trabajo.organo.municipio,
         tipo=datos["tipo"],
         folio=registro["folio"],
         version=registro["version"],
@@ -230,8 +239,11 @@ def _guardar_una_vez(
         sellado_por=titular,
         emitido_por=pieza.congelada_por,
         es_demostracion=registro["demostracion"],
+        es_publico=es_publico,
+        corrige=corrige(pieza),
     )
     pieza.save(update_fields=["documento"])
+    Trabajo.objects.filter(pk=trabajo.pk).update(documento=pieza.documento)
     if al_guardar:
         al_guardar(pieza, pieza.documento)
     return pieza

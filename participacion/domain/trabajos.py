@@ -19,11 +19,21 @@ MAXIMO_INTENTOS = 8
 
 
 def encargar(
-    *, tarea: str, clave: str, titulo: str, organo: Organo, por: Usuario | None, ahora: datetime.datetime
+    *,
+    tarea: str,
+    clave: str,
+    titulo: str,
+    organo: Organo,
+    por: Usuario | None,
+    ahora: datetime.datetime,
+    regreso: str = "",
 ) -> Trabajo:
     """Record that something must be done once; asking again returns the same job.
 
     The caller sends it to the queue after the transaction commits (``enviar``).
+
+    Args:
+        regreso: address to which the page of the job leads back.
     """
     trabajo, _ = Trabajo.objects.get_or_create(
         clave=clave,
@@ -31,6 +41,7 @@ def encargar(
             "tarea": tarea,
             "titulo": titulo[:LARGO_TITULO],
             "organo": organo,
+            "regreso": regreso,
             "solicitado_por": por,
             "creado_en": ahora,
             "avanzado_en": ahora,

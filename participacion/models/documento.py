@@ -49,6 +49,8 @@ class Documento(models.Model):
     archivo_firmado = models.ForeignKey(
         Archivo, models.PROTECT, related_name="documentos_firmados", null=True, blank=True
     )
+    # Until it is public, whoever holds its code or its file gets a verdict, and nobody gets its content.
+    es_publico = models.BooleanField("publicado", default=True)
     es_demostracion = models.BooleanField("demostración sin validez oficial", default=False)
 
     class Meta:

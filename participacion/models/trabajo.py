@@ -22,6 +22,11 @@ class Trabajo(models.Model):
     paso = models.PositiveSmallIntegerField(choices=PasoTrabajo, default=PasoTrabajo.EN_COLA)
     intentos = models.PositiveSmallIntegerField(default=0)
     error = models.CharField("qué pasó, en palabras", max_length=300, blank=True)
+    # What came of it, and where whoever waits goes back to.
+    documento = models.OneToOneField(
+        "participacion.Documento", models.PROTECT, related_name="trabajo", null=True, blank=True
+    )
+    regreso = models.CharField("dirección de regreso", max_length=200, blank=True)
     solicitado_por = models.ForeignKey(Usuario, models.PROTECT, related_name="trabajos", null=True, blank=True)
     creado_en = models.DateTimeField()
     avanzado_en = models.DateTimeField()

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 RAIZ = Path(__file__).resolve().parents[2]
@@ -116,8 +117,17 @@ CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0.2}
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "retomar-trabajos": {"task": "participacion.tasks.retomar_trabajos", "schedule": 60.0},
+    "enviar-correos": {"task": "participacion.tasks.enviar_correos", "schedule": 30.0},
+    "resumir-correos": {"task": "participacion.tasks.resumir_correos", "schedule": crontab(hour=14, minute=0)},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR / "agenda-del-trabajador")
+
+# ── Mail: without PORTAL_CORREO_URL everything waits in the outbox, where staff read it ──
+CORREO_URL: str = env.str("PORTAL_CORREO_URL", default="")
+HAY_CORREO = bool(CORREO_URL)
+if HAY_CORREO:
+    vars().update(env.email_url("PORTAL_CORREO_URL"))
+DEFAULT_FROM_EMAIL: str = env.str("PORTAL_CORREO_DE", default="portal@localhost")
 
 # ── Language and time ──
 LANGUAGE_CODE = "es-mx"
@@ -202,6 +212,9 @@ SELLO_PKCS12: str = env.str("PORTAL_SELLO_PKCS12", default="")
 SELLO_CLAVE: str = env.str("PORTAL_SELLO_CLAVE", default="")
 # Certificates that the seal must chain to (PEM); empty: the seal's own certificate is the anchor.
 SELLO_RAICES: str = env.str("PORTAL_SELLO_RAICES", default="")
+
+# Certificates that signatures made outside may chain to (PEM); empty: their chain is not checked, and it is said.
+FIRMA_RAICES: str = env.str("PORTAL_FIRMA_RAICES", default="")
 
 # A person's longest text: 300 kB of narrative fits; more is refused with a sentence.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

@@ -11,6 +11,7 @@ from asn1crypto.x509 import Certificate
 from django.conf import settings
 from django.core.cache import cache
 
+from participacion.domain.firmas import archivo_vigente
 from participacion.domain.queries.publicas import documento_con_huella
 from participacion.models import Archivo, Documento
 
@@ -74,7 +75,7 @@ def examinar_archivo(contenido: bytes) -> Examen:
 
 def examinar_documento(documento: Documento) -> Examen:
     """Judge a stored document; the verdict on its signatures is remembered for an hour (bytes never change)."""
-    huella = documento.archivo.sha256
+    huella = archivo_vigente(documento).sha256
     clave = f"dictamen:{huella}"
     dictamen = cache.get(clave)
     if dictamen is None:
@@ -111,11 +112,11 @@ def _dictamen(contenido: bytes) -> "Dictamen | None":
     """Return pyHanko's verdict against our roots, or None when this installation has no seal."""
     from participacion.documents import verificacion
 
-    raices = _raices()
+    raices = raices_del_sello()
     return verificacion.dictaminar(contenido, raices) if raices else None
 
 
-def _raices() -> list[Certificate]:
+def raices_del_sello() -> list[Certificate]:
     """Return the certificates that a seal must chain to; none when this installation has no usable seal."""
     from participacion.documents import sello, verificacion
 

@@ -28,8 +28,8 @@ class VerTrabajo(VistaDeMesa):
 
     def objeto(self) -> Trabajo:
         """Return the job, with the document that came out of it if there is one."""
-        trabajos_ = Trabajo.objects.select_related("organo__municipio", "acta__documento__archivo").defer(
-            "acta__registro", "acta__documento__archivo__contenido"
+        trabajos_ = Trabajo.objects.select_related("organo__municipio", "documento__archivo").defer(
+            "documento__archivo__contenido"
         )
         return get_object_or_404(trabajos_, pk=self.kwargs["pk"])
 
@@ -54,12 +54,10 @@ class VerTrabajo(VistaDeMesa):
     def _contexto(self) -> dict[str, Any]:
         """Return what the page says: step, whether it moves, and the result."""
         trabajo: Trabajo = self.sujeto
-        acta = getattr(trabajo, "acta", None)
         en_fila = trabajo.estado == EstadoTrabajo.EN_ESPERA
         return {
             "trabajo": trabajo,
-            "documento": acta.documento if acta else None,
-            "sesion_id": acta.sesion_id if acta else None,
+            "documento": trabajo.documento,
             "sigue": trabajo.estado in {EstadoTrabajo.EN_ESPERA, EstadoTrabajo.EN_PROCESO},
             "fallo": trabajo.estado == EstadoTrabajo.FALLIDO,
             "nadie_lo_toma": en_fila and timezone.now() - trabajo.avanzado_en > NADIE_LO_TOMA,

@@ -82,7 +82,7 @@ class DescargarDocumento(VistaPublica):
     def get(self, request: HttpRequest, codigo: str) -> HttpResponseBase:
         """Deliver the bytes."""
         documento = publicas.documento_por_codigo(codigo)
-        if documento is None:
+        if documento is None or not documento.es_publico:
             raise Http404
         return entregar(request, documento)
 
@@ -92,6 +92,8 @@ def _veredicto(request: HttpRequest, examen: Examen, nombre: str = "") -> HttpRe
     contexto = {
         "examen": examen,
         "documento": examen.documento,
+        "firmas": publicas.firmas_de(examen.documento) if examen.documento else [],
+        "correcciones": publicas.correcciones_de(examen.documento) if examen.documento else [],
         "nombre": nombre,
         "seccion": "verificar",
         "municipio": examen.documento.municipio if examen.documento else None,

@@ -1,25 +1,84 @@
-"""Closing a session freezes its record; from the frozen record comes one sealed document, exactly once."""
+"""The life of an acta: draft, review, approval, signatures, publication. One table of transitions.
+
+A version is frozen when it goes to review, so that what members observe is what is approved, digest by digest
+(docs/decisiones/0010). Sent back, the session is a draft again and the next version is another row. Only an approved
+version is printed, exactly once.
+"""
 
 import datetime
+import hashlib
+import secrets
+from dataclasses import dataclass
 
 from django.db import transaction
+from django.urls import reverse
 
-from participacion.domain import emision, trabajos
+from participacion.domain import correos, emision, trabajos
 from participacion.domain.emision import Portal
 from participacion.domain.errores import ErrorDeDominio
+from participacion.domain.fechas import hora, larga
+from participacion.domain.nombramientos import integrantes_en, regla_en
 from participacion.domain.registros import huella
+from participacion.enums import EstadoTrabajo, ReglaAprobacion
 from participacion.models import Documento, Trabajo, Usuario
-from sesiones.domain import celebracion
-from sesiones.domain.nombres import folio_acta, titulo_sesion
+from sesiones.domain import celebracion, firmas
+from sesiones.domain.correcciones import acta_viva
+from sesiones.domain.nombres import folio_acta, nombre_sesion, titulo_sesion
 from sesiones.domain.queries.registro import componer_registro
-from sesiones.enums import EstadoSesion, EtapaActa, FormaAprobacion
-from sesiones.models import Acta, Sesion
+from sesiones.enums import EstadoSesion, EtapaActa, FormaAprobacion, RespuestaObservacion
+from sesiones.models import Acta, Revisor, Sesion, Votacion
 
 TAREA = "sesiones.tasks.emitir_acta"
+E = EtapaActa
+
+# verb: (stages it leaves from, stage it arrives at). A draft has no row: «enviar_a_revision» makes it.
+TABLA: dict[str, tuple[frozenset[EtapaActa], EtapaActa]] = {
+    "enviar_a_revision": (frozenset(), E.EN_REVISION),
+    "devolver": (frozenset({E.EN_REVISION}), E.DEVUELTA),
+    "aprobar": (frozenset({E.EN_REVISION}), E.APROBADA),
+    "marcar_firmada": (frozenset({E.APROBADA}), E.FIRMADA),
+    "publicar": (frozenset({E.FIRMADA}), E.PUBLICADA),
+}
+ETIQUETAS = {
+    "devolver": "devolver a borrador",
+    "aprobar": "aprobar",
+    "marcar_firmada": "dar por firmada",
+    "publicar": "publicar",
+}
 
 
 class ActaInvalida(ErrorDeDominio):
-    """There is no acta to freeze or to issue."""
+    """The acta is not in a stage that allows this, or something that the act needs is missing."""
+
+
+@dataclass(frozen=True)
+class Invitacion:
+    """A reviewer and the secret of their link, which is stored nowhere."""
+
+    revisor: Revisor
+    llave: str
+
+
+def puede(acta: Acta, verbo: str) -> bool:
+    """Return whether the table allows the verb in the acta's present stage."""
+    return acta.etapa in TABLA[verbo][0]
+
+
+def _tomar(acta: Acta, verbo: str) -> Acta:
+    """Lock the session and the acta, move the stage by the table; the caller saves.
+
+    Raises:
+        ActaInvalida: the table does not allow it.
+    """
+    celebracion.bloquear(acta.sesion)
+    actual = Acta.objects.select_for_update(of=("self",)).select_related("sesion__organo__municipio").get(pk=acta.pk)
+    if not puede(actual, verbo):
+        raise ActaInvalida(
+            f"El acta está {actual.get_etapa_display()}; no se puede {ETIQUETAS[verbo]}. "
+            "Otra persona pudo cambiarla: vuelve a abrir la página."
+        )
+    actual.etapa = TABLA[verbo][1]
+    return actual
 
 
 @transaction.atomic
@@ -33,8 +92,11 @@ def cerrar(
     mensajero: trabajos.Mensajero,
     por: Usuario,
     ahora: datetime.datetime,
-) -> Acta:
-    """Close the session, freeze its record and order its acta, in one transaction.
+) -> Acta | None:
+    """Close the session. Where the rule approves the acta at closing, freeze it, approve it and order its print.
+
+    Returns:
+        The approved acta, or None when it is a draft that must be reviewed.
 
     Raises:
         TransicionInvalida, FaltaDato: see ``celebracion.clausurar``.
@@ -42,57 +104,248 @@ def cerrar(
     sesion = celebracion.clausurar(
         sesion, clausurada_en=clausurada_en, texto=texto, sin_acuerdos=sin_acuerdos, por=por, ahora=ahora
     )
+    if regla_en(sesion.organo, sesion.fecha).aprobacion_acta != ReglaAprobacion.AL_CLAUSURAR:
+        return None
     acta = congelar(sesion, portal=portal, por=por, ahora=ahora)
-    if acta.trabajo:
-        trabajos.enviar(acta.trabajo, mensajero)
-    return acta
+    return aprobar(acta, forma=FormaAprobacion.AL_CLAUSURAR, por=por, ahora=ahora, mensajero=mensajero)
 
 
 @transaction.atomic
 def congelar(sesion: Sesion, *, portal: Portal, por: Usuario | None, ahora: datetime.datetime) -> Acta:
-    """Freeze the record of a closed session and record the job that will print it; asking again changes nothing.
+    """Freeze the next version of the record of a closed session; if one is alive, return it and change nothing.
 
     Raises:
         ActaInvalida: the session is not closed.
     """
     sesion = celebracion.bloquear(sesion)
     if sesion.estado != EstadoSesion.CLAUSURADA:
-        raise ActaInvalida(f"La sesión está {sesion.get_estado_display()}; su acta se emite cuando se clausura.")
-    ya = sesion.actas.select_related("trabajo").first()
-    if ya:
-        return ya
-    registro = componer_registro(sesion, portal=portal, version=1, codigo=emision.nuevo_codigo(), ahora=ahora)
-    trabajo = trabajos.encargar(
-        tarea=TAREA,
-        clave=f"acta:{sesion.pk}:1",
-        titulo=f"Acta {registro['folio']}, {titulo_sesion(sesion)}",
-        organo=sesion.organo,
-        por=por,
-        ahora=ahora,
-    )
+        raise ActaInvalida(f"La sesión está {sesion.get_estado_display()}; su acta se congela cuando se clausura.")
+    if viva := acta_viva(sesion):
+        return viva
+    version = sesion.actas.count() + 1
+    registro = componer_registro(sesion, portal=portal, version=version, codigo=emision.nuevo_codigo(), ahora=ahora)
     return Acta.objects.create(
         sesion=sesion,
-        version=1,
+        version=version,
         folio=folio_acta(sesion),
         registro=registro,
         huella=huella(registro),
         congelada_en=ahora,
         congelada_por=por,
-        etapa=EtapaActa.APROBADA,
-        forma_aprobacion=FormaAprobacion.AL_CLAUSURAR,
-        aprobada_en=ahora,
-        aprobada_por=por,
-        trabajo=trabajo,
     )
 
 
+@transaction.atomic
+def enviar_a_revision(
+    sesion: Sesion, *, hasta: datetime.datetime, portal: Portal, por: Usuario, ahora: datetime.datetime
+) -> Acta:
+    """Freeze a version and send it to the members in office on the day of the session, each by a personal link.
+
+    Args:
+        hasta: until when observations are received.
+
+    Raises:
+        ActaInvalida: the session is not closed, a version is already alive, or the window is already over.
+    """
+    sesion = celebracion.bloquear(sesion)
+    if acta_viva(sesion):
+        raise ActaInvalida("El acta ya salió de borrador. Vuelve a abrir la página.")
+    if hasta <= ahora:
+        raise ActaInvalida("El plazo para observar debe terminar después de ahora.", "hasta")
+    acta = congelar(sesion, portal=portal, por=por, ahora=ahora)
+    acta.revision_hasta = hasta
+    acta.save(update_fields=["revision_hasta"])
+    for invitacion in _invitar(acta):
+        _avisar(acta, invitacion, portal, ahora)
+    return acta
+
+
+def _invitar(acta: Acta) -> list[Invitacion]:
+    """Make one reviewer for each member, with a fresh secret."""
+    hechas: list[Invitacion] = []
+    vistos: set[int] = set()
+    for nombramiento in integrantes_en(acta.sesion.organo, acta.sesion.fecha):
+        if nombramiento.persona_id in vistos:
+            continue
+        vistos.add(nombramiento.persona_id)
+        llave = secrets.token_urlsafe(24)
+        revisor = Revisor.objects.create(
+            acta=acta, persona=nombramiento.persona, nombre=str(nombramiento.persona), llave_sha256=huella_de(llave)
+        )
+        hechas.append(Invitacion(revisor, llave))
+    return hechas
+
+
+def huella_de(llave: str) -> str:
+    """Return the digest under which the secret of a personal link is stored."""
+    return hashlib.sha256(llave.encode()).hexdigest()
+
+
+def _avisar(acta: Acta, invitacion: Invitacion, portal: Portal, ahora: datetime.datetime) -> None:
+    """Put in the outbox the mail that takes the link to a reviewer."""
+    revisor, sesion = invitacion.revisor, acta.sesion
+    tz = sesion.organo.municipio.tz
+    limite = acta.revision_hasta.astimezone(tz) if acta.revision_hasta else ahora
+    correos.encolar(
+        clave=f"revision:{acta.pk}:{revisor.pk}",
+        para=revisor.persona.correo,
+        nombre=revisor.nombre,
+        asunto=f"Revisa el acta {acta.folio}, {sesion.organo.nombre}"[:200],
+        cuerpo=(
+            f"{revisor.nombre}:\n\n"
+            f"El proyecto de acta de la {nombre_sesion(sesion)} de {sesion.organo.nombre} está listo.\n\n"
+            f"Para leerlo y enviar observaciones, abre tu enlace personal:\n"
+            f"{portal.url_publica}/enlace/revisiones/{invitacion.llave}/\n\n"
+            f"Se reciben observaciones hasta el {larga(limite.date())} a las {hora(limite)} horas.\n"
+            "El enlace es tuyo: no lo compartas.\n"
+        ),
+        organo=sesion.organo,
+        ahora=ahora,
+    )
+
+
+@transaction.atomic
+def devolver(acta: Acta, *, por: Usuario, ahora: datetime.datetime) -> Acta:
+    """Send a version back to draft, so that the session can be corrected; the version and its observations stay.
+
+    Raises:
+        ActaInvalida: it is not under review.
+    """
+    acta = _tomar(acta, "devolver")
+    acta.save(update_fields=["etapa"])
+    return acta
+
+
+@transaction.atomic
+def aprobar(
+    acta: Acta,
+    *,
+    forma: FormaAprobacion | str,
+    por: Usuario | None,
+    ahora: datetime.datetime,
+    votacion: Votacion | None = None,
+    nota: str = "",
+    mensajero: trabajos.Mensajero | None = None,
+) -> Acta:
+    """Approve the frozen version and order its print; from here its content never changes.
+
+    Args:
+        forma: how it was approved.
+        votacion: the vote, when it was approved in a later session.
+        nota: ground of an approval declared by hand.
+        mensajero: who takes the job to the queue; None leaves it to the periodic task.
+
+    Raises:
+        ActaInvalida: it is not under review, or this form does not fit: a window still open or observations without
+            answer, no vote, no ground.
+    """
+    acta = _tomar(acta, "aprobar")
+    nota = " ".join(nota.split())
+    _revisar_forma(acta, FormaAprobacion(forma), votacion, nota, ahora)
+    acta.forma_aprobacion, acta.votacion, acta.nota_aprobacion = str(forma), votacion, nota
+    acta.aprobada_en, acta.aprobada_por = ahora, por
+    acta.trabajo = trabajos.encargar(
+        tarea=TAREA,
+        clave=f"acta:{acta.sesion_id}:{acta.version}",
+        titulo=f"Acta {acta.folio}, {titulo_sesion(acta.sesion)}",
+        organo=acta.sesion.organo,
+        por=por,
+        ahora=ahora,
+        regreso=reverse("mesa:acta", args=[acta.sesion_id]),
+    )
+    acta.save()
+    if mensajero:
+        trabajos.enviar(acta.trabajo, mensajero)
+    return acta
+
+
+def _revisar_forma(
+    acta: Acta, forma: FormaAprobacion, votacion: Votacion | None, nota: str, ahora: datetime.datetime
+) -> None:
+    """Refuse an approval whose form does not fit what happened."""
+    if (forma == FormaAprobacion.EN_SESION) is not (votacion is not None):
+        raise ActaInvalida("Un acta se aprueba en sesión con la votación que la aprobó.")
+    if votacion and votacion.punto.sesion.organo_id != acta.sesion.organo_id:
+        raise ActaInvalida("Esa votación es de otro órgano.")
+    if forma == FormaAprobacion.A_MANO and not nota:
+        raise ActaInvalida("Escribe en qué se basa la aprobación; queda junto al acta.", "nota")
+    if len(nota) > 300:
+        raise ActaInvalida("La nota no puede pasar de 300 letras.", "nota")
+    if forma == FormaAprobacion.AL_CERRAR_REVISION:
+        if acta.revision_hasta is None or ahora < acta.revision_hasta:
+            raise ActaInvalida("El plazo para observar todavía no termina.")
+        if regla_en(acta.sesion.organo, acta.sesion.fecha).aprobacion_acta != ReglaAprobacion.AL_CERRAR_REVISION:
+            raise ActaInvalida("La regla de este órgano no aprueba el acta al cerrar la revisión.")
+    if forma != FormaAprobacion.EN_SESION and observaciones_sin_responder(acta):
+        raise ActaInvalida("Hay observaciones sin responder. Responde cada una antes de aprobar.")
+
+
+def observaciones_sin_responder(acta: Acta) -> int:
+    """Return how many observations of a version wait for an answer (1 query)."""
+    return acta.observaciones.filter(respuesta=RespuestaObservacion.PENDIENTE).count()
+
+
 def emitir(trabajo_id: str, *, imprenta: emision.Imprenta, reloj: emision.Reloj) -> Documento | None:
-    """Print, seal and store the acta of a job, once (see ``emision.emitir``)."""
-    return emision.emitir(trabajo_id, modelo=Acta, imprenta=imprenta, reloj=reloj)
+    """Print, seal and store the acta of a job, once (see ``emision.emitir``), and open its signatures."""
+    return emision.emitir(
+        trabajo_id,
+        modelo=Acta,
+        imprenta=imprenta,
+        reloj=reloj,
+        es_publico=False,
+        al_guardar=_al_sellar,
+    )
+
+
+def _al_sellar(acta: Acta, documento: Documento) -> None:
+    """Ask for the signatures; where nobody signs by rule, the acta is complete with its seal."""
+    if firmas.abrir_firmas(acta, documento) == 0:
+        marcar_firmada(acta, ahora=documento.sellado_en)
+
+
+@transaction.atomic
+def marcar_firmada(acta: Acta, *, ahora: datetime.datetime) -> Acta:
+    """Note that everybody who must sign has signed, or will not.
+
+    Raises:
+        ActaInvalida: it is not approved, or it has no document yet.
+    """
+    acta = _tomar(acta, "marcar_firmada")
+    if acta.documento_id is None:
+        raise ActaInvalida("El documento del acta todavía se está preparando.")
+    acta.firmada_en = ahora
+    acta.save(update_fields=["etapa", "firmada_en"])
+    return acta
+
+
+@transaction.atomic
+def publicar(acta: Acta, *, por: Usuario | None, ahora: datetime.datetime) -> Acta:
+    """Show the acta to everybody.
+
+    Raises:
+        ActaInvalida: signatures are missing, or it has marked personal data and no public version yet.
+    """
+    acta = _tomar(acta, "publicar")
+    documento = acta.documento
+    if acta.sesion.testados.exists():
+        publica = getattr(acta, "version_publica", None)
+        if publica is None or publica.documento is None:
+            raise ActaInvalida("Hay datos personales marcados. Primero se prepara la versión pública.")
+        documento = publica.documento
+    # What has marked data stays in the archive: only its public version is shown.
+    Documento.objects.filter(pk=documento.pk if documento else None).update(es_publico=True)
+    acta.publicada_en, acta.publicada_por = ahora, por
+    acta.save(update_fields=["etapa", "publicada_en", "publicada_por"])
+    return acta
 
 
 def reintentar(trabajo: Trabajo, *, mensajero: trabajos.Mensajero, ahora: datetime.datetime) -> Trabajo:
-    """Send a failed acta to the press again."""
+    """Send a failed document to the press again."""
     trabajo = trabajos.reintentar(trabajo, ahora=ahora)
     trabajos.enviar(trabajo, mensajero)
     return trabajo
+
+
+def se_esta_imprimiendo(acta: Acta) -> bool:
+    """Return whether the document of an approved acta is not there yet and may still come."""
+    return acta.documento_id is None and acta.trabajo is not None and acta.trabajo.estado != EstadoTrabajo.FALLIDO

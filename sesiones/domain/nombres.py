@@ -1,13 +1,21 @@
 """How a session is called: in a sentence, in an address, in a folio."""
 
 import re
+import unicodedata
 
 from participacion.domain.numeros import ordinal_abreviado
 from sesiones.domain import folios
 from sesiones.enums import TipoSesion
 from sesiones.models import Sesion
 
+PALABRA = re.compile(r"[^\W\d_]+")
 SLUG = re.compile(r"(ordinaria|extraordinaria|solemne|sesion)-([1-9][0-9]{0,3})")
+
+
+def palabras_de(nombre: str) -> frozenset[str]:
+    """Return the words of a person's name without accents or case, to compare two ways of writing it."""
+    llano = "".join(c for c in unicodedata.normalize("NFD", nombre.casefold()) if not unicodedata.combining(c))
+    return frozenset(PALABRA.findall(llano))
 
 
 def nombre_sesion(sesion: Sesion) -> str:

@@ -1,7 +1,9 @@
 """Agreements, their parts and their follow-up."""
 
+import datetime
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from participacion.models import Archivo, Emitible, Organo, Usuario
@@ -33,6 +35,8 @@ class Acuerdo(models.Model):
     texto = models.TextField("se acuerda")
     responsable = models.CharField("responsable", max_length=200, blank=True)
     fecha_compromiso = models.DateField("fecha compromiso", null=True, blank=True)
+    # The first day stays in ``fecha_compromiso``; this one counts once there is an extension.
+    fecha_prorroga = models.DateField("prórroga hasta", null=True, blank=True)
     estado = models.CharField(max_length=12, choices=EstadoAcuerdo, default=EstadoAcuerdo.PENDIENTE)
     avance = models.PositiveSmallIntegerField("avance", default=0, help_text="Porcentaje, de 0 a 100.")
 
@@ -50,10 +54,21 @@ class Acuerdo(models.Model):
             ),
             models.CheckConstraint(condition=~Q(texto=""), name="acuerdo_dice_algo"),
             models.CheckConstraint(condition=Q(avance__lte=100), name="acuerdo_avance_en_cien"),
+            models.CheckConstraint(
+                condition=Q(fecha_prorroga__isnull=True)
+                | Q(fecha_compromiso__isnull=True)
+                | Q(fecha_prorroga__gt=F("fecha_compromiso")),
+                name="acuerdo_prorroga_posterior",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.folio
+
+    @property
+    def fecha_vigente(self) -> datetime.date | None:
+        """The day on which it is due now: the extension, or the first day."""
+        return self.fecha_prorroga or self.fecha_compromiso
 
     def natural_key(self) -> tuple[str, str, str]:
         """Return the key used in fixtures."""
@@ -70,6 +85,7 @@ class IncisoAcuerdo(models.Model):
     texto = models.TextField()
     responsable = models.CharField("responsable", max_length=200, blank=True)
     fecha_compromiso = models.DateField("fecha compromiso", null=True, blank=True)
+    fecha_prorroga = models.DateField("prórroga hasta", null=True, blank=True)
     estado = models.CharField(max_length=12, choices=EstadoAcuerdo, default=EstadoAcuerdo.PENDIENTE)
     avance = models.PositiveSmallIntegerField("avance", default=0, help_text="Porcentaje, de 0 a 100.")
 
@@ -81,10 +97,21 @@ class IncisoAcuerdo(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["acuerdo", "letra"], name="inciso_letra_unica"),
             models.CheckConstraint(condition=Q(avance__lte=100), name="inciso_avance_en_cien"),
+            models.CheckConstraint(
+                condition=Q(fecha_prorroga__isnull=True)
+                | Q(fecha_compromiso__isnull=True)
+                | Q(fecha_prorroga__gt=F("fecha_compromiso")),
+                name="inciso_prorroga_posterior",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.acuerdo.folio}, {self.letra})"
+
+    @property
+    def fecha_vigente(self) -> datetime.date | None:
+        """The day on which it is due now: its own, or that of its agreement."""
+        return self.fecha_prorroga or self.fecha_compromiso or self.acuerdo.fecha_vigente
 
 
 class Seguimiento(models.Model):
@@ -102,7 +129,7 @@ class Seguimiento(models.Model):
     )
     orden = models.PositiveSmallIntegerField()
     fecha = models.DateField("fecha del informe", null=True, blank=True)
-    texto = models.TextField("qué se informó")
+    texto = models.TextField("qué se informó", blank=True)
     avance = models.PositiveSmallIntegerField("avance", null=True, blank=True)
     causa_cancelacion = models.CharField("causa de la cancelación", max_length=300, blank=True)
     nueva_fecha = models.DateField("prórroga hasta", null=True, blank=True)
@@ -114,6 +141,10 @@ class Seguimiento(models.Model):
     registrado_en = models.DateTimeField(null=True, blank=True)
     registrado_por = models.ForeignKey(Usuario, models.PROTECT, related_name="seguimientos", null=True, blank=True)
     estado = models.CharField(max_length=12, choices=EstadoAcuerdo)
+    # What it was before this report; empty where a source does not say.
+    estado_anterior = models.CharField(max_length=12, choices=EstadoAcuerdo, blank=True)
+    # Between sessions: the words and the evidence. In a session: the evidence; the words go with the acta.
+    es_publico = models.BooleanField("se muestra en la página pública", default=False)
     punto_relacionado = models.ForeignKey(
         Punto,
         models.PROTECT,
@@ -131,6 +162,20 @@ class Seguimiento(models.Model):
             models.UniqueConstraint(fields=["punto", "orden"], name="seguimiento_lugar_unico"),
             models.CheckConstraint(
                 condition=Q(avance__isnull=True) | Q(avance__lte=100), name="seguimiento_avance_en_cien"
+            ),
+            models.CheckConstraint(
+                condition=~Q(estado=EstadoAcuerdo.CANCELADO) | ~Q(causa_cancelacion=""),
+                name="seguimiento_cancelado_dice_causa",
+            ),
+            models.UniqueConstraint(
+                fields=["punto", "acuerdo"],
+                condition=Q(inciso__isnull=True, punto__isnull=False),
+                name="seguimiento_uno_por_acuerdo_y_punto",
+            ),
+            models.UniqueConstraint(
+                fields=["punto", "inciso"],
+                condition=Q(inciso__isnull=False, punto__isnull=False),
+                name="seguimiento_uno_por_inciso_y_punto",
             ),
         ]
 

@@ -9,7 +9,8 @@ from django.db.models import F, Q, QuerySet
 
 from participacion.domain.emision import normalizar_codigo
 from participacion.domain.nombramientos import regla_en
-from participacion.models import Documento, Municipio, Nombramiento, Organo, Regla
+from participacion.enums import MetodoFirma
+from participacion.models import Documento, Firma, Municipio, Nombramiento, Organo, Regla
 
 MAXIMO_HALLAZGOS = 50
 LARGO_MAXIMO_CONSULTA = 80  # characters; the longest folio allowed has 60
@@ -77,9 +78,9 @@ def _vigente(nombramiento: Nombramiento, hoy: datetime.date) -> bool:
 
 def _documentos() -> QuerySet[Documento]:
     """Return documents with what a verification page shows, and never their bytes."""
-    return Documento.objects.select_related("municipio", "archivo", "sustituido_por__municipio", "sustituye").defer(
-        "archivo__contenido"
-    )
+    return Documento.objects.select_related(
+        "municipio", "archivo", "archivo_firmado", "sustituido_por__municipio", "sustituye", "corrige"
+    ).defer("archivo__contenido", "archivo_firmado__contenido")
 
 
 def documento_por_codigo(codigo: str) -> Documento | None:
@@ -88,7 +89,7 @@ def documento_por_codigo(codigo: str) -> Documento | None:
 
 
 def buscar_documentos(consulta: str) -> list[Documento]:
-    """Return the documents that a person may mean by a code or a folio (1 query).
+    """Return the published documents that a person may mean by a code or a folio (1 query).
 
     A folio may be the same in two municipios and have several versions: all are returned, at most
     ``MAXIMO_HALLAZGOS``, the newest version first.
@@ -101,11 +102,26 @@ def buscar_documentos(consulta: str) -> list[Documento]:
         return []
     return list(
         _documentos()
+        .filter(es_publico=True)
         .filter(Q(codigo=normalizar_codigo(consulta)) | Q(folio__iexact=consulta))
         .order_by("municipio__nombre", "folio", F("version").desc())[:MAXIMO_HALLAZGOS]
     )
 
 
 def documento_con_huella(huellas: Iterable[str]) -> Documento | None:
-    """Return the document whose stored file has one of these SHA-256 digests, or None (1 query)."""
-    return _documentos().filter(archivo__sha256__in=list(huellas)).first()
+    """Return the document one of whose files, sealed or signed, has one of these digests, or None (1 query)."""
+    cuales = list(huellas)
+    propias = Q(archivo__in=cuales) | Q(archivo_firmado__in=cuales)
+    en_pdf = Firma.objects.filter(archivo__in=cuales).exclude(metodo=MetodoFirma.AUTOGRAFA)
+    de_una_firma = Q(pk__in=en_pdf.values("documento"))
+    return _documentos().filter(propias | de_una_firma).first()
+
+
+def firmas_de(documento: Documento) -> list[Firma]:
+    """Return who must sign a document and how each did, without files (1 query)."""
+    return list(documento.firmas.defer("archivo__contenido"))
+
+
+def correcciones_de(documento: Documento) -> list[Documento]:
+    """Return the published documents that correct this one (1 query)."""
+    return list(documento.correcciones.filter(es_publico=True).order_by("sellado_en"))

@@ -37,7 +37,7 @@ def componer_registro(
     """
     sesion = Sesion.objects.select_related("organo__municipio", "convoca").get(pk=sesion.pk)
     organo, municipio = sesion.organo, sesion.organo.municipio
-    lista = list(sesion.asistencias.select_related("suple_a", "nombramiento"))
+    lista = list(sesion.asistencias.select_related("suple_a", "nombramiento", "persona"))
     puntos = list(
         sesion.puntos.prefetch_related(
             "votaciones__acuerdo", "seguimientos__acuerdo", "seguimientos__inciso", "seguimientos__punto_relacionado"

@@ -37,6 +37,12 @@ def firmas(regla: ReglaFirmas, lista: list[Asistencia], folio: str) -> Registro:
     return {
         "frase": frase,
         "personas": [
-            {"nombre": a.nombre, "cargo": a.cargo, "campo": f"firma-{i:02d}"} for i, a in enumerate(firman, start=1)
+            {
+                "nombre": a.nombre,
+                "cargo": a.cargo,
+                "persona": a.persona.clave if a.persona else "",
+                "campo": f"firma-{i:02d}",
+            }
+            for i, a in enumerate(firman, start=1)
         ],
     }

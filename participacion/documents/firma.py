@@ -1,0 +1,152 @@
+"""Signatures of people over a sealed document: the one we record for a person, and the one that comes from outside.
+
+Both are incremental updates: the bytes that were sealed stay as they were, and every earlier signature stays intact.
+Nobody's private key ever reaches the portal: a click is recorded under the institutional seal, and says so.
+"""
+
+import datetime
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from asn1crypto import x509
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign import PdfSignatureMetadata, PdfSigner
+from pyhanko.sign.fields import SigSeedSubFilter, enumerate_sig_fields
+from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+
+from participacion.documents import verificacion
+from participacion.documents.certificados import titular_de
+from participacion.documents.corrutinas import correr
+from participacion.documents.sello import Revision, Sello, estilo
+from participacion.domain.fechas import larga
+
+CLIC = "Firmó con su cuenta y segundo factor. La integridad la da el sello institucional."
+
+
+class FirmaImposible(Exception):
+    """The signature cannot be put or accepted; carries a sentence for the screen."""
+
+
+@dataclass(frozen=True)
+class FirmaExterna:
+    """What a signature made outside says of whoever made it."""
+
+    campo: str
+    titular: str
+    emisor: str
+    serie: str
+    firmada_en: datetime.datetime | None
+    cadena_comprobada: bool
+
+
+def campos_vacios(pdf: bytes) -> list[str]:
+    """Return the names of the signature fields that nobody has signed yet."""
+    lector = PdfFileReader(io.BytesIO(pdf), decode_limits=verificacion.LIMITES)
+    return [nombre for nombre, valor, _ in enumerate_sig_fields(lector) if valor is None]
+
+
+def anotar_clic(pdf: bytes, sello: Sello, *, campo: str, nombre: str, cargo: str, ahora: datetime.datetime) -> bytes:
+    """Return the document with a person's click recorded in their field, under the institutional seal.
+
+    Args:
+        pdf: the document with the signatures that it already has.
+        sello: the institutional seal, open.
+        campo: the person's empty signature field.
+        nombre: who signs, as the document says it.
+        cargo: the post; may be empty.
+        ahora: aware instant, in the municipio's zone.
+
+    Raises:
+        FirmaImposible: the field does not exist or is signed already.
+        ValueError: ``ahora`` has no time zone.
+    """
+    if ahora.tzinfo is None:
+        raise ValueError("ahora must be aware")
+    if campo not in campos_vacios(pdf):
+        raise FirmaImposible("Ese lugar ya está firmado o no existe en el documento.")
+    ahora = ahora.replace(microsecond=0)
+    return correr(lambda: _anotar(pdf, sello, campo, nombre, cargo, ahora))
+
+
+async def _anotar(pdf: bytes, sello: Sello, campo: str, nombre: str, cargo: str, ahora: datetime.datetime) -> bytes:
+    revision = Revision(io.BytesIO(pdf))
+    metadatos = PdfSignatureMetadata(
+        field_name=campo,
+        md_algorithm="sha256",
+        name=nombre,
+        reason=f"{nombre}{f', {cargo}' if cargo else ''}. {CLIC}",
+        subfilter=SigSeedSubFilter.PADES,
+    )
+    renglones = f"{nombre}\nFirmó con cuenta y segundo factor el {larga(ahora.date())}, {ahora:%H:%M:%S}"
+    firmador = PdfSigner(metadatos, sello.firmante, stamp_style=estilo(renglones))
+    sesion = firmador.init_signing_session(revision, existing_fields_only=True)
+    sesion.system_time = ahora
+    espacio = await sesion.estimate_signature_container_size(None)
+    por_firmar = sesion.prepare_tbs_document(validation_info=None, bytes_reserved=espacio)
+    preparado, salida = por_firmar.digest_tbs_document(in_place=False)
+    firmado = await por_firmar.perform_signature(
+        document_digest=preparado.document_digest, pdf_cms_signed_attrs=PdfCMSSignedAttributes(signing_time=ahora)
+    )
+    await firmado.post_signature_processing(salida)
+    salida.seek(0)
+    contenido: bytes = salida.read()
+    return contenido
+
+
+def examinar_externa(
+    subido: bytes,
+    base: bytes,
+    *,
+    campo: str,
+    raices: Sequence[x509.Certificate],
+    raices_externas: Sequence[x509.Certificate],
+) -> FirmaExterna:
+    """Accept a document signed outside, or say why not.
+
+    It must begin with exactly our bytes, add exactly one signature in the person's field, leave everything else as it
+    was, and keep every earlier signature intact.
+
+    Args:
+        subido: the file handed in.
+        base: the document that was given out, with the signatures that it had.
+        campo: the field of whoever signs.
+        raices: certificates that our seal chains to.
+        raices_externas: certificates that the signer's may chain to; empty, the chain is not checked and says so.
+
+    Raises:
+        FirmaImposible: with what is wrong and what to do.
+    """
+    if subido == base:
+        raise FirmaImposible("El archivo es el mismo que se descargó: no tiene una firma nueva.")
+    if not subido.startswith(base):
+        raise FirmaImposible(
+            "El archivo no parte del PDF vigente de este portal. Descárgalo otra vez, fírmalo sin imprimirlo ni "
+            "guardarlo con otro programa, y súbelo."
+        )
+    antes, despues = verificacion.dictaminar(base, raices), verificacion.dictaminar(subido, raices)
+    if despues.estado != verificacion.Estado.INTEGRO:
+        raise FirmaImposible("La firma no es válida, o el documento cambió además de firmarse. No se puede aceptar.")
+    if len(despues.firmas) != len(antes.firmas) + 1:
+        raise FirmaImposible("El archivo debe traer una sola firma nueva.")
+    if campo in campos_vacios(subido):
+        raise FirmaImposible("La firma no está en el lugar que le corresponde a esta persona. Firma en su recuadro.")
+    return correr(lambda: _leer(subido, campo, raices_externas))
+
+
+async def _leer(subido: bytes, campo: str, raices: Sequence[x509.Certificate]) -> FirmaExterna:
+    lector = PdfFileReader(io.BytesIO(subido), decode_limits=verificacion.LIMITES)
+    firma: EmbeddedPdfSignature = next(f for f in lector.embedded_regular_signatures if f.field_name == campo)
+    estado = await verificacion.validar(firma, raices)
+    certificado = estado.signing_cert
+    if not verificacion.vigente(estado):
+        raise FirmaImposible("El certificado no estaba vigente a la hora en que dice haberse firmado.")
+    return FirmaExterna(
+        campo=campo,
+        titular=titular_de(certificado)[:200],
+        emisor=str(certificado.issuer.human_friendly)[:200],
+        serie=f"{certificado.serial_number:x}"[:60],
+        firmada_en=estado.signer_reported_dt,
+        cadena_comprobada=bool(raices) and bool(estado.trusted),
+    )

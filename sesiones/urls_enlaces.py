@@ -1,5 +1,9 @@
 """Addresses of the personal links that travel by mail: no account is asked for."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from sesiones.views import enlace_revision
+
+urlpatterns = [
+    path("revisiones/<str:llave>/", enlace_revision.RevisarActa.as_view(), name="enlace_revision"),
+]

@@ -53,11 +53,6 @@ def abrir(documento: Documento, firmantes: Sequence[Firmante]) -> int:
     return len(firmantes)
 
 
-def archivo_vigente(documento: Documento) -> Archivo:
-    """Return the file with every signature so far; the sealed one while nobody has signed."""
-    return documento.archivo_firmado or documento.archivo
-
-
 def tomar(firma: Firma, *, sobre: str) -> Firma:
     """Lock a document and return the pending signature as it is now; call inside a transaction.
 
@@ -71,7 +66,7 @@ def tomar(firma: Firma, *, sobre: str) -> Firma:
     actual = Firma.objects.select_for_update().get(pk=firma.pk)
     if actual.estado != EstadoFirma.PENDIENTE:
         raise FirmaInvalida(f"{actual.nombre}: {actual.get_estado_display()}. Vuelve a abrir la página.")
-    if archivo_vigente(documento).sha256 != sobre:
+    if documento.vigente.sha256 != sobre:
         raise FirmaInvalida(
             "Alguien más firmó mientras tanto y el PDF cambió. Descarga el que está vigente y firma ese."
         )
@@ -149,7 +144,7 @@ def _firmar(
 
 
 @transaction.atomic
-def no_firmara(firma: Firma, *, motivo: str, por: Usuario, ahora: datetime.datetime) -> Firma:
+def no_firmara(firma: Firma, *, motivo: str, por: Usuario | None, ahora: datetime.datetime) -> Firma:
     """Record that somebody will not sign, and why.
 
     Raises:

@@ -64,3 +64,8 @@ class Documento(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_tipo_display().capitalize()} {self.folio}"
+
+    @property
+    def vigente(self) -> Archivo:
+        """The file with every signature so far; the sealed one while nobody has signed inside it."""
+        return self.archivo_firmado or self.archivo

@@ -18,6 +18,9 @@ from participacion.enums import (
 )
 from participacion.models.organo import Organo
 
+# Two whole numbers and a slash, «3/5»; the same in the database and in the forms.
+FRACCION = r"^[1-9][0-9]{0,3}/[1-9][0-9]{0,3}$"
+
 
 class ReglaQuerySet(models.QuerySet["Regla"]):
     """Which rules hold when."""
@@ -132,6 +135,14 @@ class Regla(models.Model):
             models.CheckConstraint(
                 condition=~Q(quorum_segunda=TipoQuorum.FRACCION) | ~Q(fraccion_segunda=""),
                 name="regla_fraccion_segunda",
+            ),
+            models.CheckConstraint(
+                condition=Q(fraccion_primera="") | Q(fraccion_primera__regex=FRACCION),
+                name="regla_fraccion_primera_bien_escrita",
+            ),
+            models.CheckConstraint(
+                condition=Q(fraccion_segunda="") | Q(fraccion_segunda__regex=FRACCION),
+                name="regla_fraccion_segunda_bien_escrita",
             ),
         ]
 

@@ -8,7 +8,6 @@ from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 
 from participacion.domain.emision import normalizar_codigo
-from participacion.domain.firmas import archivo_vigente
 from participacion.models import Archivo, Documento
 from participacion.permissions import puede_descargar_documento
 from participacion.views.base import VistaDeMesa
@@ -52,7 +51,7 @@ def entregar(request: HttpRequest, documento: Documento) -> HttpResponseBase:
         request: GET or HEAD.
         documento: with its files loaded; the bytes may be deferred and are then read only if needed.
     """
-    return entregar_archivo(request, archivo_vigente(documento), nombre_de_archivo(documento))
+    return entregar_archivo(request, documento.vigente, nombre_de_archivo(documento))
 
 
 def entregar_archivo(

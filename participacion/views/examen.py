@@ -11,7 +11,6 @@ from asn1crypto.x509 import Certificate
 from django.conf import settings
 from django.core.cache import cache
 
-from participacion.domain.firmas import archivo_vigente
 from participacion.domain.queries.publicas import documento_con_huella
 from participacion.models import Archivo, Documento
 
@@ -75,7 +74,7 @@ def examinar_archivo(contenido: bytes) -> Examen:
 
 def examinar_documento(documento: Documento) -> Examen:
     """Judge a stored document; the verdict on its signatures is remembered for an hour (bytes never change)."""
-    huella = archivo_vigente(documento).sha256
+    huella = documento.vigente.sha256
     clave = f"dictamen:{huella}"
     dictamen = cache.get(clave)
     if dictamen is None:

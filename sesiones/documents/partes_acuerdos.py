@@ -17,15 +17,39 @@ def seguimiento(filas: Sequence[Registro]) -> list[Parte]:
         renglon = {
             "folio": fila["folio"] + inciso,
             "texto": fila["texto"],
-            "informe": fila["informe"] or "Sin informe.",
+            "informe": _informe(fila),
             "remite": oracion(f"Se remite al {fila['remite']}") if fila["remite"] else "",
+            "datos": _detalles(fila, DEL_ACUERDO),
+            "detalles": _detalles(fila, DEL_INFORME),
             "estado": mayuscula(fila["estado"]),
+            "avance": f"{fila['avance']} %" if fila.get("avance") is not None else "",
         }
         if grupos and grupos[-1]["folio"] == fila["folio"]:
             grupos[-1]["filas"].append(renglon)
         else:
             grupos.append({"folio": fila["folio"], "filas": [renglon]})
     return grupos
+
+
+def _informe(fila: Registro) -> str:
+    """Return what was said; a row of which nothing at all was said says so."""
+    dicho = fila["informe"] or fila["remite"] or fila.get("evidencia") or fila.get("causa")
+    return fila["informe"] if dicho else "Sin informe."
+
+
+# Not in the records frozen before these data existed.
+DEL_ACUERDO = [("responsable", "Responsable: "), ("plazo", "Plazo: "), ("prorroga", "Prórroga hasta el ")]
+DEL_INFORME = [
+    ("causa", "Causa de la cancelación: "),
+    ("fecha", "Fecha: "),
+    ("medio", "Medio: "),
+    ("evidencia", "Evidencia: "),
+]
+
+
+def _detalles(fila: Registro, cuales: Sequence[tuple[str, str]]) -> list[str]:
+    """Return what else is known of a row, each datum after its label."""
+    return [f"{rotulo}{fila[clave]}" for clave, rotulo in cuales if fila.get(clave)]
 
 
 def acuerdo(datos: Registro) -> Parte:

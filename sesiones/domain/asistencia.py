@@ -9,6 +9,7 @@ from participacion.domain.errores import ErrorDeDominio
 from participacion.domain.nombramientos import integrantes_en
 from participacion.enums import Calidad
 from participacion.models import Persona
+from sesiones.domain.presencia import contar
 from sesiones.enums import SE_LEVANTA, EstadoAsistencia, EstadoSesion, ModalidadAsistencia
 from sesiones.models import Asistencia, Sesion
 
@@ -51,21 +52,7 @@ def contar_con_voto(sesion: Sesion) -> tuple[int, int]:
 
     A suplente who sits in a titular's place counts once, and only while that titular is away.
     """
-    lista = list(sesion.asistencias.all())
-    por_id = {a.pk: a for a in lista}
-    ocupados = sum(1 for a in lista if a.derecho_voto and a.suple_a_id is None)
-    presentes = sum(1 for a in lista if vota(a, por_id))
-    return ocupados, presentes
-
-
-def vota(asistencia: Asistencia, por_id: dict[int, Asistencia]) -> bool:
-    """Return whether this person counts for quórum and votes right now."""
-    if asistencia.estado != A.PRESENTE:
-        return False
-    if asistencia.suple_a_id is None:
-        return bool(asistencia.derecho_voto)
-    titular = por_id[asistencia.suple_a_id]
-    return bool(titular.derecho_voto) and titular.estado != A.PRESENTE
+    return contar(list(sesion.asistencias.all()))
 
 
 @transaction.atomic

@@ -12,9 +12,9 @@ from participacion.domain.errores import ErrorDeDominio
 from participacion.domain.fechas import hora_local
 from participacion.domain.nombramientos import regla_en
 from participacion.enums import TipoQuorum
-from participacion.models import Regla, Usuario
+from participacion.models import Usuario
 from sesiones.domain import asistencia
-from sesiones.domain.quorum import Quorum, calcular
+from sesiones.domain.quorum_vivo import quorum_vivo
 from sesiones.enums import Convocatoria, EstadoSesion
 from sesiones.models import DeclaratoriaQuorum, Sesion
 
@@ -107,21 +107,6 @@ def iniciar_pase(sesion: Sesion, *, por: Usuario) -> Sesion:
     sesion.save()
     asistencia.listar_integrantes(sesion)
     return sesion
-
-
-def quorum_vivo(sesion: Sesion, convocatoria: Convocatoria | str, regla: Regla | None = None) -> Quorum:
-    """Compute the quórum of a call with the roll as it stands (2 queries; 1 if the rule in force is given)."""
-    regla = regla or regla_en(sesion.organo, sesion.fecha)
-    primera = convocatoria == Convocatoria.PRIMERA
-    ocupados, presentes = asistencia.contar_con_voto(sesion)
-    return calcular(
-        regla.quorum_primera if primera else regla.quorum_segunda,
-        minimo=regla.minimo_primera if primera else regla.minimo_segunda,
-        base_quorum=regla.base_quorum,
-        lugares=regla.lugares,
-        ocupados=ocupados,
-        presentes=presentes,
-    )
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,12 @@
 """The acta of a session: the frozen record, its review and approval, the document that came out."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
-from participacion.models import Emitible, Persona, Usuario
+from participacion.models import Documento, Emitible, Persona, Usuario
 from sesiones.enums import EstadoActa, EtapaActa, FormaAprobacion, RespuestaObservacion
 from sesiones.models.punto import Punto
 from sesiones.models.sesion import Sesion
@@ -82,6 +84,26 @@ class Acta(Emitible):
         if self.trabajo and self.trabajo.estado == "FALLIDO":
             return EstadoActa.FALLIDA
         return EstadoActa.EN_EMISION
+
+    @property
+    def _publica(self) -> "VersionPublica | None":
+        version = getattr(self, "version_publica", None)
+        return version if version is not None and version.documento_id else None
+
+    @property
+    def documento_publico(self) -> Documento | None:
+        """The document that everybody gets: without the marked personal data, where there are any."""
+        return self._publica.documento if self._publica else self.documento
+
+    @property
+    def registro_publico(self) -> dict[str, Any]:
+        """The record that everybody reads."""
+        return self._publica.registro if self._publica else self.registro
+
+    @property
+    def huella_publica(self) -> str:
+        """The digest of that record."""
+        return self._publica.huella if self._publica else self.huella
 
 
 class Revisor(models.Model):

@@ -76,6 +76,39 @@ class Movimiento(models.Model):
         return f"{self.asistencia}: {self.get_tipo_display()}"
 
 
+class Suplencia(models.Model):
+    """A suplente in a titular's place, from when until when; ``Asistencia.suple_a`` is the one that holds now.
+
+    An hour that the source does not say stays ``None``: from the beginning, or to the end.
+    """
+
+    suplente = models.ForeignKey(Asistencia, models.PROTECT, related_name="suplencias")
+    titular = models.ForeignKey(Asistencia, models.PROTECT, related_name="ausencias_suplidas")
+    desde_en = models.DateTimeField("desde", null=True, blank=True)
+    hasta_en = models.DateTimeField("hasta", null=True, blank=True)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(hasta_en__isnull=True) | Q(desde_en__isnull=True) | Q(hasta_en__gte=F("desde_en")),
+                name="suplencia_termina_despues_de_empezar",
+            ),
+            models.CheckConstraint(condition=~Q(suplente=F("titular")), name="suplencia_de_otra_persona"),
+            models.UniqueConstraint(
+                fields=["titular"], condition=Q(hasta_en__isnull=True), name="suplencia_una_abierta_por_lugar"
+            ),
+            models.UniqueConstraint(
+                fields=["suplente"], condition=Q(hasta_en__isnull=True), name="suplencia_una_abierta_por_suplente"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.suplente} en lugar de {self.titular}"
+
+
 class DeclaratoriaQuorum(models.Model):
     """A declaration of quórum with the arithmetic of its moment."""
 
@@ -84,6 +117,8 @@ class DeclaratoriaQuorum(models.Model):
     hay_quorum = models.BooleanField("hay quórum")
     a_mano = models.BooleanField("declarada a mano, sin regla conocida", default=False)
     regla = models.CharField(max_length=16, choices=TipoQuorum, default=TipoQuorum.DESCONOCIDA)
+    # As it read on the day: the órgano's rule may change afterwards.
+    regla_texto = models.CharField("la regla, en palabras", max_length=200, blank=True)
     fundamento = models.TextField(blank=True)
     base = models.PositiveSmallIntegerField("integrantes con voto", null=True, blank=True)
     requeridos = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -114,6 +149,10 @@ class DeclaratoriaQuorum(models.Model):
                 name="declaratoria_no_contradice_su_cuenta",
             ),
             models.CheckConstraint(condition=Q(a_mano=False) | ~Q(nota=""), name="declaratoria_a_mano_dice_por_que"),
+            # With quórum the session is installed, once.
+            models.UniqueConstraint(
+                fields=["sesion"], condition=Q(hay_quorum=True), name="declaratoria_un_solo_quorum"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -9,13 +9,14 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from participacion.domain.errores import ErrorDeDominio
+from participacion.domain.nombramientos import regla_en
+from participacion.enums import ReglaAprobacion
 from participacion.tasks import despachar
 from participacion.views.base import VistaDeMesa
 from sesiones.domain import actas, celebracion
 from sesiones.domain.queries.registro import componer_registro
 from sesiones.enums import EstadoPunto, EstadoSesion
 from sesiones.forms.clausura import FormularioClausura
-from sesiones.models import Acta
 from sesiones.permissions import puede_levantar_acta
 from sesiones.views.preparacion import POR_CORREGIR, YA_NO, ya_no_se_puede
 from sesiones.views.una_sesion import DeSesion, este_portal
@@ -34,8 +35,8 @@ class Clausurar(DeSesion, VistaDeMesa):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Close it and go to the page that tells how its acta goes; sent twice, it closes once."""
-        if self.sujeto.estado == EstadoSesion.CLAUSURADA:
-            return self._ya_estaba() or ya_no_se_puede(request, self.sujeto, "su acta se emite aparte")
+        if ya := self._ya_estaba():
+            return ya
         form = self._formulario(request.POST)
         if not form.is_valid():
             return self._pagina(form, POR_CORREGIR)
@@ -53,15 +54,17 @@ class Clausurar(DeSesion, VistaDeMesa):
         except ErrorDeDominio as error:
             form.anotar(error)
             return self._pagina(form, POR_CORREGIR if error.campo else YA_NO)
-        return _al_avance(acta)
+        if acta is None:
+            messages.success(request, "La sesión quedó clausurada. Su acta es un borrador: falta revisarla.")
+            return redirect("mesa:acta", pk=pk)
+        return redirect("mesa:trabajo", pk=acta.trabajo_id)
 
     def _ya_estaba(self) -> HttpResponse | None:
         """Return the way to the acta of a session already closed, or None."""
-        acta = self.sujeto.actas.defer("registro").first()
-        if self.sujeto.estado != EstadoSesion.CLAUSURADA or acta is None:
+        if self.sujeto.estado != EstadoSesion.CLAUSURADA:
             return None
         messages.info(self.request, "La sesión ya estaba clausurada; esta es su acta.")
-        return _al_avance(acta)
+        return redirect("mesa:acta", pk=self.sujeto.pk)
 
     def _formulario(self, datos: QueryDict | None = None) -> FormularioClausura:
         dia, inicial = self._ahora_en_la_sesion()
@@ -84,15 +87,10 @@ class Clausurar(DeSesion, VistaDeMesa):
         contexto = self.contexto(hoja="Clausura") | {
             "form": form,
             "registro": registro,
+            "aprueba_al_clausurar": regla_en(self.sujeto.organo, self.sujeto.fecha).aprobacion_acta
+            == ReglaAprobacion.AL_CLAUSURAR,
             "pendientes": puntos,
             "votaciones": [v for p in registro["puntos"] for v in p["votaciones"]],
             "faltan_inicio_o_quorum": self.sujeto.iniciada_en is None or not registro["quorum"]["declaratorias"],
         }
         return render(self.request, "mesa/clausurar.html", contexto, status=status)
-
-
-def _al_avance(acta: Acta) -> HttpResponse:
-    """Go to the progress of the acta's job."""
-    if acta.trabajo_id is None:
-        return redirect("mesa:sesion", pk=acta.sesion_id)
-    return redirect("mesa:trabajo", pk=acta.trabajo_id)

@@ -58,7 +58,7 @@ class _DeFirma(DeSesion):
             "firma": self.firma,
             "acta": self.acta,
             "registro": self.acta.registro,
-            "vigente": firmas.archivo_vigente(self.firma.documento),
+            "vigente": self.firma.documento.vigente,
             "form": form,
         }
         return render(self.request, plantilla, contexto | mas, status=status)
@@ -108,7 +108,7 @@ class Firmar(_DeFirma, VistaDeMesa):
         from participacion.documents.sello import SelloInvalido, abrir_sello
 
         ahora, tz = timezone.now(), self.acta.sesion.organo.municipio.tz
-        vigente = firmas.archivo_vigente(self.firma.documento)
+        vigente = self.firma.documento.vigente
         try:
             sello = abrir_sello(settings.SELLO_PKCS12, settings.SELLO_CLAVE)
             contenido = anotar_clic(
@@ -171,11 +171,8 @@ class SubirFirmaExterna(_Registro, VistaDeMesa):
         from participacion.documents.firma import FirmaImposible, examinar_externa
         from participacion.views.examen import raices_del_sello
 
-        vigente, subido, ahora = (
-            firmas.archivo_vigente(self.firma.documento),
-            form.cleaned_data["archivo"].read(),
-            timezone.now(),
-        )
+        vigente, ahora = self.firma.documento.vigente, timezone.now()
+        subido = form.cleaned_data["archivo"].read()
         externas = leer_raices(settings.FIRMA_RAICES) if settings.FIRMA_RAICES else []
         try:
             vista = examinar_externa(
@@ -302,7 +299,6 @@ class SubirPapel(DeSesion, VistaDeMesa):
         except ErrorDeDominio as error:
             form.anotar(error)
             return self._pagina(form, YA_NO)
-        messages.success(
-            request, f"La hoja quedó guardada con {len(elegidas)} firma{'' if len(elegidas) == 1 else 's'}."
-        )
+        cuantas = "1 firma" if len(elegidas) == 1 else f"{len(elegidas)} firmas"
+        messages.success(request, f"La hoja quedó guardada con {cuantas}.")
         return redirect("mesa:acta", pk=self.sujeto.pk)

@@ -87,11 +87,11 @@ def de_acta(fila: Fila) -> Pendiente:
         return Pendiente(f"El acta {acta.folio} se está emitiendo", nota, "Ver avance", avance, secundario=True)
     sellada = acta.documento.sellado_en.astimezone(tz)
     return Pendiente(
-        titulo=f"El acta {acta.folio} está lista",
+        titulo=f"El acta {acta.folio} está {fila.estado_acta.label}",
         nota=f"{nota} Sellada el {larga(sellada.date())} a las {hora(sellada)}.",
-        boton="Descargar PDF",
-        ruta=reverse("mesa:acta_pdf", args=[acta.pk]),
-        tamanio=acta.documento.archivo.tamanio,
+        boton="Abrir el acta",
+        ruta=reverse("mesa:acta", args=[fila.sesion.pk]),
+        secundario=fila.estado_acta == EstadoActa.PUBLICADA,
     )
 
 

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
-from participacion.domain.queries.publicas import ficha_de_organo, organo_por_clave
+from participacion.domain.queries.publicas import correcciones_de, ficha_de_organo, firmas_de, organo_por_clave
 from participacion.domain.queries.reglas import en_palabras
 from participacion.models import Municipio
 from participacion.views.archivo import entregar
@@ -16,6 +16,7 @@ from sesiones.documents import acta as acta_impresa
 from sesiones.documents import partes_asistencia
 from sesiones.domain.nombres import nombre_sesion, ruta_sesion
 from sesiones.domain.queries import publicas
+from sesiones.enums import EstadoSesion
 from sesiones.models import Sesion
 
 POR_PAGINA = 20
@@ -125,7 +126,7 @@ class VerActa(VistaPublica):
     def get(self, request: HttpRequest, municipio: str, organo: str, anio: int, slug: str) -> HttpResponse:
         """Show it; while it is not sealed, say where it stands (404)."""
         sesion = _sesion(municipio, organo, anio, slug)
-        acta = publicas.acta_vigente(sesion)
+        acta = publicas.acta_publicada(sesion)
         contexto = {
             "sesion": sesion,
             "nombre": nombre_sesion(sesion),
@@ -133,10 +134,19 @@ class VerActa(VistaPublica):
             "seccion": "sesiones",
             "migas": _migas(sesion, hoja="Acta"),
         }
-        if acta is None or acta.documento is None:
-            return render(request, "sesiones/publico/acta_no_lista.html", contexto | {"acta": acta}, status=404)
-        contexto |= {"acta_registrada": acta.registro, "huella": acta.huella, "documento": acta.documento}
-        return render(request, "sesiones/acta.html", acta_impresa.cuerpo(acta.registro) | contexto)
+        if acta is None or acta.documento_publico is None:
+            estado = publicas.estado_del_acta(sesion) if sesion.estado == EstadoSesion.CLAUSURADA else None
+            return render(request, "sesiones/publico/acta_no_lista.html", contexto | {"estado": estado}, status=404)
+        documento, registro = acta.documento_publico, acta.registro_publico
+        contexto |= {
+            "acta": acta,
+            "acta_registrada": registro,
+            "huella": acta.huella_publica,
+            "documento": documento,
+            "firmas_recogidas": firmas_de(acta.documento) if acta.documento else [],
+            "correcciones": correcciones_de(acta.documento) if acta.documento else [],
+        }
+        return render(request, "sesiones/acta.html", acta_impresa.cuerpo(registro) | contexto)
 
 
 class DescargarActa(VistaPublica):

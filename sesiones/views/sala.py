@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from sesiones.views.sala_base import VistaDeSala
 
 # What the pulse sends when somebody else changed anything of it.
-AL_CAMBIAR = ("estado", "quorum", "orden", "resumen", "lista", "cuentas", "votaciones", "acuerdos")
+AL_CAMBIAR = ("estado", "quorum", "orden", "resumen", "lista", "cuentas", "votaciones", "acuerdos", "seguimiento")
 
 
 class VerSala(VistaDeSala):

@@ -14,9 +14,11 @@ from participacion.enums import Calidad
 from sesiones.domain.celebracion import puede
 from sesiones.domain.nombres import nombre_sesion
 from sesiones.domain.queries.sala import Sala
+from sesiones.domain.queries.seguimiento import Renglon
 from sesiones.enums import SE_DELIBERA, SE_LEVANTA, SE_PREPARA, EstadoSesion, TipoPunto
 from sesiones.forms.sala import AsistenciaForm, DeclaratoriaForm, InvitadoForm
 from sesiones.forms.sala_punto import AL_FINAL, AcuerdoForm, CorreccionForm, NuevoPuntoForm, PuntoForm, VotacionForm
+from sesiones.forms.seguimiento import SeguimientoForm, propuesta
 from sesiones.models import Asistencia, Punto, Sesion
 
 # Forms that came back with errors, by key; the others are made anew.
@@ -93,6 +95,7 @@ def _de_la_pagina(request: HttpRequest, sala: Sala, escribe: bool) -> dict[str, 
         "municipio": sala.sesion.organo.municipio,
         "es_clausura": bool(punto and punto.tipo == TipoPunto.CLAUSURA),
         **(_fila_abierta(sala, _numero(request, "editar")) if escribe else {}),
+        **(_informe_abierto(sala, request.GET.get("informar", "")) if escribe else {}),
         "preguntada": _numero(request, "preguntar") if escribe else None,
         "narrativa_html": a_html(punto.narrativa) if punto and not escribe else "",
         "plantillas": _plantillas(punto) if punto else [],
@@ -106,6 +109,25 @@ def _fila_abierta(sala: Sala, asistencia: int | None) -> dict[str, Any]:
     """Return the row that the address asks to edit, with its form."""
     fila = sala.fila(asistencia) if asistencia is not None else None
     return {"editada": asistencia, "form_asistencia": de_fila(sala, fila.asistencia)} if fila else {}
+
+
+def _informe_abierto(sala: Sala, clave: str) -> dict[str, Any]:
+    """Return the row of the follow-up that the address asks to report on, with its form."""
+    renglon = next((r for r in sala.tabla if r.clave == clave), None) if clave else None
+    return {"informado": clave, "form_seguimiento": de_renglon(sala, renglon)} if renglon else {}
+
+
+def de_renglon(sala: Sala, renglon: Renglon, datos: Any = None, archivos: Any = None) -> SeguimientoForm:
+    """Return the form of one row of the follow-up: with what it says, what was reported meanwhile, or what was sent."""
+    return SeguimientoForm(
+        datos,
+        archivos,
+        llave=f"informe-{renglon.clave}",
+        parte=renglon.parte,
+        puntos=[p for p in sala.puntos if p != sala.punto],
+        corrige=renglon.informe,
+        initial={} if renglon.informe else propuesta(renglon.ultimo),
+    )
 
 
 def _numero(request: HttpRequest, nombre: str) -> int | None:

@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from participacion.domain.fechas import con_dia, hora, hora_local
 from sesiones.domain.celebracion import puede, verbos_disponibles
-from sesiones.domain.nombres import ruta_sesion
 from sesiones.domain.preparacion import se_corrige
 from sesiones.domain.queries.mesa import Ficha
 from sesiones.enums import SE_LEVANTA, SE_PREPARA, EstadoActa, EstadoSesion, Modalidad
@@ -185,16 +184,25 @@ def _clausura(ficha: Ficha) -> Tarea:
     return Tarea("Clausura", nota, "Todavía no", LUEGO)
 
 
+# Of each station: what the task says and its tone.
+ESTADO_ACTA = {
+    EstadoActa.BORRADOR: ("Por revisar", FALTA),
+    EstadoActa.EN_REVISION: ("En revisión", "anil"),
+    EstadoActa.EN_EMISION: ("Emitiéndose", "anil"),
+    EstadoActa.FALLIDA: ("No se pudo emitir", "grana"),
+    EstadoActa.EN_FIRMA: ("Por firmar", FALTA),
+    EstadoActa.FIRMADA: ("Por publicar", FALTA),
+    EstadoActa.PUBLICADA: ("Publicada", HECHO),
+}
+
+
 def _acta(ficha: Ficha) -> Tarea:
     sesion, acta = ficha.sesion, ficha.acta
-    if acta is None:
+    if sesion.estado != EstadoSesion.CLAUSURADA:
         return Tarea("Acta", "Como se imprimiría ahora", "Borrador", LUEGO, reverse("mesa:borrador", args=[sesion.pk]))
-    if ficha.estado_acta == EstadoActa.EN_FIRMA:
-        return Tarea("Acta", acta.folio, "Sellada", HECHO, reverse("sesion_acta", kwargs=ruta_sesion(sesion)))
-    fallo = ficha.estado_acta == EstadoActa.FALLIDA
-    estado, tono = ("No se pudo emitir", "grana") if fallo else ("Emitiéndose", "anil")
-    ruta = reverse("mesa:trabajo", args=[acta.trabajo_id]) if acta.trabajo_id else ""
-    return Tarea("Acta", acta.folio, estado, tono, ruta)
+    estado, tono = ESTADO_ACTA[ficha.estado_acta]
+    nota = acta.folio if acta else "Sus textos todavía se corrigen."
+    return Tarea("Acta", nota, estado, tono, reverse("mesa:acta", args=[sesion.pk]))
 
 
 def _sala(sesion: Sesion) -> str:

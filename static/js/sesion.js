@@ -419,7 +419,7 @@ document.addEventListener('htmx:beforeSwap', e => {
   if (rechazado) { e.detail.shouldSwap = true; e.detail.isError = false; }
 });
 document.addEventListener('htmx:oobBeforeSwap', e => {
-  if (aplicandoPulso && ['lista', 'votaciones', 'acuerdos'].includes(e.target.id) && ocupado(e.target)) {
+  if (aplicandoPulso && ['lista', 'votaciones', 'acuerdos', 'seguimiento'].includes(e.target.id) && ocupado(e.target)) {
     e.detail.shouldSwap = false;
     intocables = true;
   }

@@ -3,13 +3,13 @@
 import datetime
 from collections.abc import Callable
 
-from participacion.domain import trabajos
+from participacion.domain import firmas, trabajos
 from participacion.domain.emision import Portal
-from participacion.enums import PasoTrabajo, Rol
-from participacion.models import Organo, Usuario
+from participacion.enums import PasoTrabajo, ReglaAprobacion, Rol
+from participacion.models import Organo, Regla, Usuario
 from sesiones.domain import actas, agenda, asistencia, celebracion
 from sesiones.domain.queries.registro import Registro
-from sesiones.enums import Convocatoria, EstadoAsistencia, TipoPunto
+from sesiones.enums import Convocatoria, EstadoAsistencia, EtapaActa, TipoPunto
 from sesiones.models import Acta, PlantillaOrden, Sesion
 from tests.factories.participacion import (
     NombramientoFactory,
@@ -82,10 +82,12 @@ def sesion_en_curso(
 def acta_en_la_fila(sesion: Sesion | None = None, *, por: Usuario | None = None) -> Acta:
     """Return the frozen acta of a session closed at 19:34 «sin acuerdos», its job waiting in the queue."""
     sesion = sesion or sesion_en_curso(por=por)
-    return actas.cerrar(
+    acta = actas.cerrar(
         sesion, clausurada_en=TERMINO, texto="", sin_acuerdos=True, portal=PORTAL, mensajero=sin_cola,
         por=por or cuenta(Rol.SECRETARIA_TECNICA, sesion.organo), ahora=TERMINO,
     )  # fmt: skip
+    assert acta
+    return acta
 
 
 def acta_fallida(sesion: Sesion | None = None, *, por: Usuario | None = None) -> Acta:
@@ -96,10 +98,33 @@ def acta_fallida(sesion: Sesion | None = None, *, por: Usuario | None = None) ->
 
 
 def acta_sellada(sesion: Sesion | None = None, *, por: Usuario | None = None) -> Acta:
-    """Return an acta with its stored document, from a press that takes no time."""
+    """Return an acta with its stored document, from a press that takes no time, waiting to be signed."""
     acta = acta_en_la_fila(sesion, por=por)
     actas.emitir(str(acta.trabajo_id), imprenta=imprenta_de_prueba, reloj=lambda: TERMINO)
     return Acta.objects.get(pk=acta.pk)
+
+
+def acta_publicada(sesion: Sesion | None = None, *, por: Usuario | None = None) -> Acta:
+    """Return a published acta; whoever had to sign was excused, so that no PDF is needed."""
+    acta = acta_sellada(sesion, por=por)
+    for firma in acta.documento.firmas.all() if acta.documento else []:
+        firmas.no_firmara(firma, motivo="Prueba.", por=por, ahora=TERMINO)
+    if acta.etapa == EtapaActa.APROBADA:
+        acta = actas.marcar_firmada(acta, ahora=TERMINO)
+    return actas.publicar(acta, por=por, ahora=TERMINO)
+
+
+def acta_en_revision(sesion: Sesion | None = None, *, por: Usuario | None = None) -> Acta:
+    """Return the first version of the acta of a closed session, under review for three days from its closing."""
+    sesion = sesion or sesion_en_curso(por=por)
+    Regla.objects.filter(organo=sesion.organo).update(aprobacion_acta=ReglaAprobacion.AL_CERRAR_REVISION)
+    por = por or cuenta(Rol.SECRETARIA_TECNICA, sesion.organo)
+    actas.cerrar(
+        sesion, clausurada_en=TERMINO, texto="", sin_acuerdos=True, portal=PORTAL, mensajero=sin_cola, por=por,
+        ahora=TERMINO,
+    )  # fmt: skip
+    hasta = TERMINO + datetime.timedelta(days=3)
+    return actas.enviar_a_revision(sesion, hasta=hasta, portal=PORTAL, por=por, ahora=TERMINO)
 
 
 def imprenta_de_prueba(

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Case, CharField, Count, Exists, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Case, CharField, Count, OuterRef, QuerySet, Subquery, Value, When
 
 from participacion.enums import EstadoTrabajo, Rol
 from participacion.models import Organo, Usuario
 from participacion.permissions import DESCARGAN, organos_con_rol
 from sesiones.domain.queries.mesa import con_acta, organos_por_rol
-from sesiones.enums import SE_LEVANTA, EstadoActa, EstadoSesion
+from sesiones.enums import SE_LEVANTA, EstadoActa, EstadoSesion, EtapaActa
 from sesiones.models import Acta, Sesion
 
 
@@ -41,16 +41,20 @@ def lista_de_actas(usuario: Usuario, organo: Organo | None, estado: str | None) 
     )
     if organo:
         visibles = visibles.filter(organo=organo)
-    ultima = Acta.objects.filter(sesion=OuterRef("pk")).order_by("-version")
+    viva = Acta.objects.filter(sesion=OuterRef("pk")).exclude(etapa=EtapaActa.DEVUELTA)
+    # The same as ``Acta.estado`` says of one row.
     con_estado = visibles.annotate(
-        ultimo_documento=Subquery(ultima.values("documento")[:1]),
-        ultimo_trabajo=Subquery(ultima.values("trabajo__estado")[:1]),
-        tiene_acta=Exists(ultima),
+        etapa_acta=Subquery(viva.values("etapa")[:1]),
+        documento_acta=Subquery(viva.values("documento")[:1]),
+        trabajo_acta=Subquery(viva.values("trabajo__estado")[:1]),
     ).annotate(
         estado_acta=Case(
-            When(ultimo_documento__isnull=False, then=Value(EstadoActa.EN_FIRMA)),
-            When(ultimo_trabajo=EstadoTrabajo.FALLIDO, then=Value(EstadoActa.FALLIDA)),
-            When(tiene_acta=True, then=Value(EstadoActa.EN_EMISION)),
+            When(etapa_acta=EtapaActa.EN_REVISION, then=Value(EstadoActa.EN_REVISION)),
+            When(etapa_acta=EtapaActa.FIRMADA, then=Value(EstadoActa.FIRMADA)),
+            When(etapa_acta=EtapaActa.PUBLICADA, then=Value(EstadoActa.PUBLICADA)),
+            When(documento_acta__isnull=False, then=Value(EstadoActa.EN_FIRMA)),
+            When(trabajo_acta=EstadoTrabajo.FALLIDO, then=Value(EstadoActa.FALLIDA)),
+            When(etapa_acta=EtapaActa.APROBADA, then=Value(EstadoActa.EN_EMISION)),
             default=Value(EstadoActa.BORRADOR),
             output_field=CharField(),
         )

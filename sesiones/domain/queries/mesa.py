@@ -13,7 +13,7 @@ from participacion.enums import Rol
 from participacion.models import Organo, Usuario
 from participacion.permissions import DESCARGAN, LEEN, organos_con_rol
 from sesiones.domain.nombres import folio_acta, nombre_sesion
-from sesiones.enums import EstadoActa, EstadoAcuerdo, EstadoAsistencia, EstadoPunto, EstadoSesion
+from sesiones.enums import EstadoActa, EstadoAcuerdo, EstadoAsistencia, EstadoPunto, EstadoSesion, EtapaActa
 from sesiones.models import Acta, Acuerdo, DeclaratoriaQuorum, Punto, Sesion, Votacion
 from sesiones.permissions import sesiones_visibles_para
 
@@ -100,9 +100,9 @@ def organos_por_rol(usuario: Usuario) -> dict[str, set[int]]:
 def con_acta(sesiones: QuerySet[Sesion]) -> QuerySet[Sesion]:
     """Return the sessions with their órgano and their latest acta in ``actas_vistas``: neither record nor bytes."""
     actas = (
-        Acta.objects.select_related("trabajo", "documento__archivo")
-        .defer("registro", "documento__archivo__contenido")
-        .order_by("-version")
+        Acta.objects.exclude(etapa=EtapaActa.DEVUELTA)
+        .select_related("trabajo", "documento__archivo", "documento__archivo_firmado")
+        .defer("registro", "documento__archivo__contenido", "documento__archivo_firmado__contenido")
     )
     return (
         sesiones.select_related("organo__municipio")
@@ -220,8 +220,8 @@ def ficha(sesion: Sesion) -> Ficha:
         declaratoria=sesion.declaratorias.order_by("-id").first(),
         votaciones=Votacion.objects.filter(punto__sesion=sesion).count(),
         acuerdos=sesion.acuerdos.count(),
-        acta=sesion.actas.select_related("trabajo", "documento__archivo")
-        .defer("registro", "documento__archivo__contenido")
-        .order_by("-version")
+        acta=sesion.actas.exclude(etapa=EtapaActa.DEVUELTA)
+        .select_related("trabajo", "documento__archivo", "documento__archivo_firmado")
+        .defer("registro", "documento__archivo__contenido", "documento__archivo_firmado__contenido")
         .first(),
     )

@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from participacion.models import Documento, Municipio, Organo
 from sesiones.domain.nombres import leer_slug
-from sesiones.enums import EstadoSesion
+from sesiones.enums import EstadoActa, EstadoSesion, EtapaActa
 from sesiones.models import Acta, Asistencia, DeclaratoriaQuorum, Punto, Seguimiento, Sesion
 
 OCURRE_AHORA = [EstadoSesion.PASE_DE_LISTA, EstadoSesion.EN_CURSO, EstadoSesion.EN_RECESO]
@@ -41,10 +41,11 @@ class SesionesDeOrgano:
 
 @dataclass(frozen=True)
 class PaginaSesion:
-    """All that the page of one session shows; ``registro`` is the frozen record, only of a closed one."""
+    """All that the page of one session shows; ``registro`` is the frozen record, only of a published acta."""
 
     sesion: Sesion
     acta: Acta | None
+    estado_acta: EstadoActa | None
     registro: dict[str, Any] | None
     puntos: list[Punto]
     seguimientos: list[Seguimiento]
@@ -53,28 +54,31 @@ class PaginaSesion:
 
 
 def _sesiones() -> QuerySet[Sesion]:
-    """Return the public sessions with their órgano and the sealed document of their latest acta."""
-    selladas = (
-        Acta.objects.filter(documento__isnull=False)
-        .select_related("documento__archivo")
-        .defer("registro", "documento__archivo__contenido")
-        .order_by("-version")
-    )
+    """Return the public sessions with their órgano and, if it is published, their acta in ``actas_publicadas``."""
+    publicadas = _publicadas().defer("registro", "version_publica__registro")
     return (
         Sesion.objects.publicas()
         .select_related("organo__municipio")
         .defer("clausura_texto", "notas_fuente")
-        .prefetch_related(Prefetch("actas", selladas, to_attr="actas_selladas"))
+        .prefetch_related(Prefetch("actas", publicadas, to_attr="actas_publicadas"))
+    )
+
+
+def _publicadas() -> QuerySet[Acta]:
+    """Return the published actas with their files and those of their public versions, never their bytes."""
+    archivos = [
+        f"{de}documento__{archivo}" for de in ("", "version_publica__") for archivo in ("archivo", "archivo_firmado")
+    ]
+    return (
+        Acta.objects.filter(etapa=EtapaActa.PUBLICADA)
+        .select_related("version_publica", *archivos)
+        .defer(*(f"{archivo}__contenido" for archivo in archivos))
     )
 
 
 def _actas(municipio: Municipio | None) -> QuerySet[Acta]:
-    """Return the actas in force (not replaced) with their file's size, and neither its bytes nor the record."""
-    actas = (
-        Acta.objects.filter(documento__isnull=False, documento__sustituido_por__isnull=True)
-        .select_related("documento__archivo", "sesion__organo__municipio")
-        .defer("registro", "documento__archivo__contenido")
-    )
+    """Return the published actas with their file's size, and neither its bytes nor the record."""
+    actas = _publicadas().select_related("sesion__organo__municipio").defer("registro", "version_publica__registro")
     return actas.filter(sesion__organo__municipio=municipio) if municipio else actas
 
 
@@ -155,45 +159,33 @@ def sesion_publica(municipio: str, organo: str, anio: int, slug: str) -> Sesion 
     )
 
 
-def acta_vigente(sesion: Sesion) -> Acta | None:
-    """Return the latest acta of a session with its record, its job and its document without bytes (1 query)."""
-    return (
-        sesion.actas.select_related("documento__archivo", "documento__sustituido_por", "trabajo")
-        .defer("documento__archivo__contenido")
-        .order_by("-version")
-        .first()
-    )
+def acta_publicada(sesion: Sesion) -> Acta | None:
+    """Return the published acta of a session with its records, or None (1 query)."""
+    return _publicadas().select_related("votacion__punto__sesion__organo").filter(sesion=sesion).first()
+
+
+def estado_del_acta(sesion: Sesion) -> EstadoActa:
+    """Return where the acta of a closed session stands, published or not (1 query)."""
+    acta = sesion.actas.exclude(etapa=EtapaActa.DEVUELTA).select_related("trabajo").defer("registro").first()
+    return acta.estado if acta else EstadoActa.BORRADOR
 
 
 def documento_del_acta(municipio: str, organo: str, anio: int, slug: str) -> Documento | None:
-    """Return the latest sealed document of the session that an address names, without its bytes (1 query)."""
-    leido = leer_slug(slug)
-    if leido is None:
-        return None
-    tipo, numero = leido
-    return (
-        Documento.objects.select_related("archivo")
-        .defer("archivo__contenido")
-        .filter(
-            acta__sesion__organo__municipio__clave=municipio,
-            acta__sesion__organo__clave=organo,
-            acta__sesion__tipo=tipo,
-            acta__sesion__numero=numero,
-            acta__sesion__anio=anio,
-        )
-        .order_by("-version")
-        .first()
-    )
+    """Return the published document of the session that an address names, without its bytes (2 queries)."""
+    sesion = sesion_publica(municipio, organo, anio, slug)
+    acta = acta_publicada(sesion) if sesion else None
+    return acta.documento_publico if acta else None
 
 
 def pagina_de_sesion(sesion: Sesion) -> PaginaSesion:
-    """Return what the page of a session shows (at most 4 queries).
+    """Return what the page of a session shows (at most 5 queries).
 
-    Of a closed session everything comes from the frozen record of its acta. Of any other, only the agenda, the
-    declarations of quórum and, if it was held, the state of the agreements under follow-up: no narrative.
+    Of a session whose acta is published everything comes from its frozen record, or from its public version. Of any
+    other, only the agenda, the declarations of quórum and, if it was held, the state of the agreements under
+    follow-up: no narrative.
     """
     clausurada = sesion.estado == EstadoSesion.CLAUSURADA
-    acta = acta_vigente(sesion) if clausurada else None
+    acta = acta_publicada(sesion) if clausurada else None
     celebrada = sesion.estado == EstadoSesion.CELEBRADA
     seguimientos = Seguimiento.objects.none()
     if celebrada:
@@ -206,7 +198,8 @@ def pagina_de_sesion(sesion: Sesion) -> PaginaSesion:
     return PaginaSesion(
         sesion=sesion,
         acta=acta,
-        registro=acta.registro if acta else None,
+        estado_acta=estado_del_acta(sesion) if clausurada and acta is None else None,
+        registro=acta.registro_publico if acta else None,
         puntos=[] if acta else list(sesion.puntos.defer("narrativa")),
         seguimientos=list(seguimientos),
         declaratorias=declaratorias,

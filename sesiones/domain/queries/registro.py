@@ -17,6 +17,7 @@ from sesiones.domain.queries.registro_acuerdos import acuerdo
 from sesiones.domain.queries.registro_asistencia import asistencia, notas_del_registro, quorum
 from sesiones.domain.queries.registro_firmas import firmas
 from sesiones.domain.queries.registro_puntos import punto
+from sesiones.domain.queries.seguimiento import punto_de_seguimiento, tabla
 from sesiones.enums import Modalidad
 from sesiones.models import Sesion
 
@@ -43,6 +44,8 @@ def componer_registro(
             "votaciones__acuerdo", "seguimientos__acuerdo", "seguimientos__inciso", "seguimientos__punto_relacionado"
         )
     )
+    de_seguimiento = punto_de_seguimiento(puntos)
+    pendientes = tabla(sesion, de_seguimiento) if de_seguimiento else []
     acuerdos = list(sesion.acuerdos.select_related("punto", "votacion"))
     declaratorias = list(sesion.declaratorias.all())
     regla = regla_en(organo, sesion.fecha)
@@ -76,7 +79,7 @@ def componer_registro(
         "asistencia": asistencia(lista, municipio.tz),
         "quorum": quorum(declaratorias, municipio.tz),
         "orden": [{"numero": p.numero, "nivel": p.nivel, "titulo": p.titulo} for p in puntos],
-        "puntos": [punto(p, acuerdos) for p in puntos],
+        "puntos": [punto(p, acuerdos, pendientes if p == de_seguimiento else None) for p in puntos],
         "acuerdos": [acuerdo(a) for a in acuerdos],
         "sin_acuerdos": sesion.sin_acuerdos,
         "clausura": {"texto": sesion.clausura_texto, "hora": hora_local(sesion.clausurada_en, municipio.tz)},

@@ -3,16 +3,22 @@
 from typing import Any
 
 from participacion.domain.numeros import ordinal
-from sesiones.domain.queries.registro_acuerdos import renglon_de_seguimiento
+from sesiones.domain.queries.registro_seguimiento import de_informe, de_renglon
 from sesiones.domain.queries.registro_votaciones import votacion
+from sesiones.domain.queries.seguimiento import Renglon
 from sesiones.enums import TipoPunto
 from sesiones.models import Acuerdo, Punto
 
 Registro = dict[str, Any]
 
 
-def punto(este: Punto, acuerdos: list[Acuerdo]) -> Registro:
-    """Return one point with all that was said, voted, agreed and reported on it."""
+def punto(este: Punto, acuerdos: list[Acuerdo], tabla: list[Renglon] | None = None) -> Registro:
+    """Return one point with all that was said, voted, agreed and reported on it.
+
+    Args:
+        tabla: the open agreements of earlier sessions, in the point that goes through them.
+    """
+    informes = [de_informe(s) for s in este.seguimientos.all()] if tabla is None else [de_renglon(r) for r in tabla]
     return {
         "numero": este.numero,
         "nivel": este.nivel,
@@ -27,7 +33,7 @@ def punto(este: Punto, acuerdos: list[Acuerdo]) -> Registro:
         "narrativa": este.narrativa,
         "votaciones": [votacion(v) for v in este.votaciones.all()],
         "acuerdos": [a.folio for a in acuerdos if a.punto_id == este.pk],
-        "seguimiento": [renglon_de_seguimiento(s) for s in este.seguimientos.all()],
+        "seguimiento": informes,
     }
 
 

@@ -11,11 +11,13 @@ from participacion.domain.nombramientos import regla_en
 from participacion.enums import Calidad, SiNoDesconocido
 from participacion.models import Regla
 from sesiones.domain.acuerdos import proximo_folio
-from sesiones.domain.asistencia import contar_con_voto, vota
-from sesiones.domain.celebracion import quorum_vivo
+from sesiones.domain.asistencia import contar_con_voto
 from sesiones.domain.mayorias import Fallo
+from sesiones.domain.presencia import vota
 from sesiones.domain.queries.sala_piezas import Fila, Llamada, Tablero, tablero_declarado, tablero_vivo
+from sesiones.domain.queries.seguimiento import Renglon, punto_de_seguimiento, tabla
 from sesiones.domain.quorum import Quorum
+from sesiones.domain.quorum_vivo import quorum_vivo
 from sesiones.domain.votaciones import fallo
 from sesiones.enums import Convocatoria, EstadoAsistencia, EstadoPunto, EstadoSesion
 from sesiones.models import Acuerdo, Asistencia, DeclaratoriaQuorum, Punto, Seguimiento, Sesion, Votacion
@@ -250,6 +252,21 @@ class Sala:
             return []
         return list(self.punto.seguimientos.select_related("acuerdo", "inciso"))
 
+    @property
+    def es_de_seguimiento(self) -> bool:
+        """Tell whether the open point goes through the agreements of earlier sessions."""
+        return self.punto is not None and self.punto == punto_de_seguimiento(self.puntos)
+
+    @cached_property
+    def tabla(self) -> list[Renglon]:
+        """The open agreements of all earlier sessions, in the point that goes through them (at most 4 queries)."""
+        return tabla(self.sesion, self.punto) if self.punto and self.es_de_seguimiento else []
+
+    @property
+    def informados(self) -> int:
+        """How many of them this session was told about."""
+        return sum(1 for r in self.tabla if r.informe)
+
     @cached_property
     def folio(self) -> str:
         """The folio that the next agreement will get."""
@@ -272,8 +289,17 @@ class Sala:
             [(p.n_votaciones, p.n_acuerdos) for p in self.puntos],  # type: ignore[attr-defined]  # annotated
             [(v.pk, f.etiqueta) for v, f in self.votaciones],
             [(a.pk, a.texto, a.responsable, a.fecha_compromiso) for a, _ in self.acuerdos],
+            [(r.clave, r.estado, self._dicho(r.informe)) for r in self.tabla],
         ]
         return hashlib.sha256(repr(partes).encode()).hexdigest()[:16]
+
+    @staticmethod
+    def _dicho(s: Seguimiento | None) -> tuple[object, ...]:
+        """Return what a report says, to notice that somebody changed it."""
+        if s is None:
+            return ()
+        return (s.texto, s.avance, s.causa_cancelacion, s.nueva_fecha, s.fecha, s.medio, s.evidencia_nombre,
+                s.punto_relacionado_id, s.es_publico)  # fmt: skip
 
 
 def autor_de(punto: Punto) -> str:

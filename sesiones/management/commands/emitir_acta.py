@@ -5,14 +5,21 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 from django.utils import timezone
 
+from participacion.domain import firmas
 from participacion.domain.emision import Portal
 from participacion.domain.errores import ErrorDeDominio
+from participacion.enums import EstadoFirma
 from sesiones.documents.imprenta import imprimir
 from sesiones.domain import actas
 from sesiones.domain.nombres import folio_acta
-from sesiones.models import Sesion
+from sesiones.enums import EtapaActa, FormaAprobacion
+from sesiones.models import Acta, Sesion
+
+NOTA = "Transcrita de la fuente; el portal no recogió su aprobación."
+SIN_FIRMA = "El acta se transcribió de su fuente; las firmas están en el original."
 
 
 class Command(BaseCommand):
@@ -24,6 +31,9 @@ class Command(BaseCommand):
         """Declare the arguments."""
         parser.add_argument("municipio", help="clave del municipio, por ejemplo queretaro")
         parser.add_argument("folio", help="folio del acta, por ejemplo CG-03/23")
+        parser.add_argument(
+            "--publicar", action="store_true", help="la publica sin recoger firmas: es la transcripción de una fuente"
+        )
         parser.add_argument("--salida", type=Path, help="archivo PDF que se escribe")
 
     def handle(self, *args: Any, **opciones: Any) -> None:
@@ -35,12 +45,26 @@ class Command(BaseCommand):
         portal = Portal(settings.URL_PUBLICA, settings.ES_DEMO)
         try:
             acta = actas.congelar(sesion, portal=portal, por=None, ahora=timezone.now())
+            if acta.etapa == EtapaActa.EN_REVISION:
+                acta = actas.aprobar(acta, forma=FormaAprobacion.A_MANO, por=None, ahora=timezone.now(), nota=NOTA)
         except ErrorDeDominio as error:
             raise CommandError(error.mensaje) from error
         if acta.documento is None:
             actas.emitir(str(acta.trabajo_id), imprenta=imprimir, reloj=timezone.now)
             acta.refresh_from_db()
         documento = acta.documento
+        if opciones["publicar"]:
+            self._publicar(acta)
         if opciones["salida"]:
             opciones["salida"].write_bytes(bytes(documento.archivo.contenido))
         self.stdout.write(f"Acta {documento.folio}: {documento.archivo_id}, verificación {documento.codigo}")
+
+    @transaction.atomic
+    def _publicar(self, acta: Acta) -> None:
+        """Excuse whoever would sign, since a transcription cannot be signed here, and publish."""
+        for firma in acta.documento.firmas.filter(estado=EstadoFirma.PENDIENTE) if acta.documento else []:
+            firmas.no_firmara(firma, motivo=SIN_FIRMA, por=None, ahora=timezone.now())
+        if acta.etapa == EtapaActa.APROBADA:
+            acta = actas.marcar_firmada(acta, ahora=timezone.now())
+        if acta.etapa == EtapaActa.FIRMADA:
+            actas.publicar(acta, por=None, ahora=timezone.now())

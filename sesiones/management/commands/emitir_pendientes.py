@@ -20,4 +20,6 @@ class Command(BaseCommand):
         """Call ``emitir_acta`` for each."""
         pendientes = Sesion.objects.filter(estado=EstadoSesion.CLAUSURADA).exclude(actas__documento__isnull=False)
         for sesion in pendientes.select_related("organo__municipio").order_by("fecha", "pk"):
-            call_command("emitir_acta", sesion.organo.municipio.clave, folio_acta(sesion), stdout=self.stdout)
+            call_command(
+                "emitir_acta", sesion.organo.municipio.clave, folio_acta(sesion), publicar=True, stdout=self.stdout
+            )

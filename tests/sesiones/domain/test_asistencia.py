@@ -14,8 +14,8 @@ from sesiones.domain.asistencia import (
     listar_integrantes,
     marcar,
     suplir,
-    vota,
 )
+from sesiones.domain.presencia import vota
 from sesiones.enums import SE_LEVANTA, EstadoAsistencia, EstadoSesion, ModalidadAsistencia
 from sesiones.models import Asistencia, Sesion
 from tests.factories import AsistenciaFactory, NombramientoFactory, PersonaFactory, SesionFactory

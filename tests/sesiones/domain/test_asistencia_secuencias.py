@@ -7,7 +7,8 @@ from hypothesis.extra.django import TestCase
 
 from participacion.domain.errores import ErrorDeDominio
 from participacion.enums import Calidad
-from sesiones.domain.asistencia import contar_con_voto, marcar, suplir, vota
+from sesiones.domain.asistencia import contar_con_voto, marcar, suplir
+from sesiones.domain.presencia import vota
 from sesiones.enums import EstadoAsistencia
 from sesiones.models import Asistencia, Sesion
 from tests.factories import AsistenciaFactory, SesionFactory

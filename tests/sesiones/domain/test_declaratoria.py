@@ -10,8 +10,8 @@ from sesiones.domain.celebracion import (
     FaltaDato,
     declarar_quorum,
     declarar_sin_quorum,
-    quorum_vivo,
 )
+from sesiones.domain.quorum_vivo import quorum_vivo
 from sesiones.enums import Convocatoria, EstadoAsistencia, EstadoSesion
 from sesiones.models import DeclaratoriaQuorum, Sesion
 from tests.factories import cuenta

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from participacion.enums import EstadoFirma, Rol
 from participacion.models import Firma, Organo
 from participacion.permissions import DESCARGAN, ESCRIBEN, LEEN, Persona, organos_con_rol, tiene_rol
-from sesiones.models import Acta, Sesion
+from sesiones.models import Acta, Acuerdo, Sesion
 
 
 def puede_ver_sesion(usuario: Persona, sesion: Sesion) -> bool:
@@ -107,3 +107,38 @@ def organos_vigilados_por(usuario: Persona) -> QuerySet[Organo]:
 def puede_ver_historia(usuario: Persona, sesion: Sesion) -> bool:
     """Return whether the user may see who changed what in a session: who takes the minutes, coordinates or audits."""
     return tiene_rol(usuario, sesion.organo, DESCARGAN)
+
+
+def puede_ver_acuerdos(usuario: Persona, objeto: object = None) -> bool:
+    """Return whether the user has the agreements of any órgano to look at: any role somewhere."""
+    return organos_con_rol(usuario, LEEN).exists()
+
+
+def puede_ver_acuerdo(usuario: Persona, acuerdo: Acuerdo) -> bool:
+    """Return whether the user may read an agreement at the desk, with its evidence: any role in its órgano."""
+    return tiene_rol(usuario, acuerdo.organo, LEEN)
+
+
+def acuerdos_visibles_para(usuario: Persona) -> QuerySet[Acuerdo]:
+    """Return the agreements that the user may read at the desk."""
+    return Acuerdo.objects.filter(organo__in=organos_con_rol(usuario, LEEN))
+
+
+def puede_informar_acuerdo(usuario: Persona, acuerdo: Acuerdo) -> bool:
+    """Return whether the user may report on an agreement between sessions: the secretaría or the coordinación."""
+    return tiene_rol(usuario, acuerdo.organo, {Rol.SECRETARIA_TECNICA, Rol.COORDINACION})
+
+
+def acuerdos_por_informar(usuario: Persona) -> QuerySet[Acuerdo]:
+    """Return the agreements on which the user may report between sessions."""
+    return Acuerdo.objects.filter(organo__in=organos_para_recordar(usuario))
+
+
+def puede_recordar_acuerdos(usuario: Persona, organo: Organo) -> bool:
+    """Return whether the user may remind those responsible in an órgano: the secretaría or the coordinación."""
+    return tiene_rol(usuario, organo, {Rol.SECRETARIA_TECNICA, Rol.COORDINACION})
+
+
+def organos_para_recordar(usuario: Persona) -> QuerySet[Organo]:
+    """Return the órganos in which the user may remind those responsible."""
+    return organos_con_rol(usuario, {Rol.SECRETARIA_TECNICA, Rol.COORDINACION})

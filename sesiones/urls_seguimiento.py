@@ -12,7 +12,7 @@ urlpatterns = [
     path("acuerdos/", acuerdos.VerAcuerdos.as_view(), name="acuerdos"),
     path("acuerdos/acuerdos.csv", acuerdos.DescargarAcuerdos.as_view(), name="acuerdos_csv"),
     path("acuerdos/vencidos/", acuerdos_vencidos.VerVencidos.as_view(), name="acuerdos_vencidos"),
-    path("acuerdos/vencidos/recordar/", acuerdos_vencidos.Recordar.as_view(), name="acuerdos_recordar"),
+    path("acuerdos/vencidos/<int:organo>/recordar/", acuerdos_vencidos.Recordar.as_view(), name="acuerdos_recordar"),
     path("acuerdos/<int:pk>/", acuerdos.VerAcuerdo.as_view(), name="acuerdo"),
     path("evidencias/<int:pk>/", acuerdos.DescargarEvidencia.as_view(), name="acuerdo_evidencia"),
 ]

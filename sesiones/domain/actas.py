@@ -11,7 +11,6 @@ import secrets
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.urls import reverse
 
 from participacion.domain import correos, emision, trabajos
 from participacion.domain.emision import Portal
@@ -92,6 +91,7 @@ def cerrar(
     mensajero: trabajos.Mensajero,
     por: Usuario,
     ahora: datetime.datetime,
+    regreso: str = "",
 ) -> Acta | None:
     """Close the session. Where the rule approves the acta at closing, freeze it, approve it and order its print.
 
@@ -107,7 +107,7 @@ def cerrar(
     if regla_en(sesion.organo, sesion.fecha).aprobacion_acta != ReglaAprobacion.AL_CLAUSURAR:
         return None
     acta = congelar(sesion, portal=portal, por=por, ahora=ahora)
-    return aprobar(acta, forma=FormaAprobacion.AL_CLAUSURAR, por=por, ahora=ahora, mensajero=mensajero)
+    return aprobar(acta, forma=FormaAprobacion.AL_CLAUSURAR, por=por, ahora=ahora, mensajero=mensajero, regreso=regreso)
 
 
 @transaction.atomic
@@ -226,6 +226,7 @@ def aprobar(
     votacion: Votacion | None = None,
     nota: str = "",
     mensajero: trabajos.Mensajero | None = None,
+    regreso: str = "",
 ) -> Acta:
     """Approve the frozen version and order its print; from here its content never changes.
 
@@ -234,6 +235,7 @@ def aprobar(
         votacion: the vote, when it was approved in a later session.
         nota: ground of an approval declared by hand.
         mensajero: who takes the job to the queue; None leaves it to the periodic task.
+        regreso: address to which the page of the job leads back.
 
     Raises:
         ActaInvalida: it is not under review, or this form does not fit: a window still open or observations without
@@ -251,7 +253,7 @@ def aprobar(
         organo=acta.sesion.organo,
         por=por,
         ahora=ahora,
-        regreso=reverse("mesa:acta", args=[acta.sesion_id]),
+        regreso=regreso,
     )
     acta.save()
     if mensajero:

@@ -1,6 +1,7 @@
 """The roll: who is listed, who is here, who counts."""
 
 import datetime
+from collections.abc import Mapping
 
 from django.db import transaction
 from django.db.models import Q
@@ -9,19 +10,16 @@ from participacion.domain.errores import ErrorDeDominio
 from participacion.domain.nombramientos import integrantes_en
 from participacion.enums import Calidad
 from participacion.models import Persona
+from sesiones.domain.movimientos import Horas, Puerta
+from sesiones.domain.pase import abrir, tiene_reloj
 from sesiones.domain.presencia import contar
-from sesiones.enums import SE_LEVANTA, EstadoAsistencia, EstadoSesion, ModalidadAsistencia
+from sesiones.domain.suplencias import correr, devolver, liberar
+from sesiones.enums import EstadoAsistencia, ModalidadAsistencia
 from sesiones.models import Asistencia, Sesion
 
 A = EstadoAsistencia
-
-
-class PaseCerrado(ErrorDeDominio):
-    """The roll of this session cannot be written now."""
-
-
-class SuplenciaInvalida(ErrorDeDominio):
-    """The substitution contradicts the roll."""
+ESTUVIERON = frozenset({A.PRESENTE, A.RETIRADA})
+LARGO_JUSTIFICACION = 300  # as the column
 
 
 def listar_integrantes(sesion: Sesion) -> None:
@@ -63,75 +61,90 @@ def marcar(
     modalidad: ModalidadAsistencia | str | None = None,
     llegada_en: datetime.datetime | None = None,
     salida_en: datetime.datetime | None = None,
+    corregidas: Mapping[int, datetime.datetime] | None = None,
+    justificacion: str | None = None,
     ahora: datetime.datetime,
 ) -> Asistencia:
-    """Mark a person on the roll.
+    """Mark a person on the roll, and note the movement.
 
-    Marking present for the first time takes ``ahora`` as the arrival unless another hour is given; on a
-    session held outside the portal no hour is made up. «Se retiró» keeps the arrival and notes the departure;
-    marking it again only corrects the hours given.
+    Marking present takes ``ahora`` as the arrival unless another hour is given; whoever comes back has two stays. On a
+    session held outside the portal no hour is made up. «Se retiró» notes the departure; marking again what a person
+    already is only corrects the hours given. Absent means never here: it forgets the movements.
+
+    Args:
+        llegada_en: hour of the first arrival.
+        salida_en: hour of the last departure.
+        corregidas: hours of movements already written, by their identifier.
+        justificacion: why the person is absent; None leaves what was written.
 
     Raises:
         PaseCerrado: the session's roll cannot be written now.
-        ErrorDeDominio: leaving without having been there or before arriving, or an hour in the future.
+        ErrorDeDominio: leaving without having been there, or hours in the future or out of order.
     """
-    sesion = _abrir(asistencia.sesion)
+    sesion = abrir(asistencia.sesion)
     filas = Asistencia.objects.select_for_update(of=("self",)).select_related("suplida_por")
     asistencia = filas.get(pk=asistencia.pk)
-    estado = A(estado)
-    en_vivo = sesion.estado != EstadoSesion.CELEBRADA
-    if llegada_en and llegada_en > ahora:
-        raise ErrorDeDominio("La hora de llegada todavía no ha pasado.", "llegada")
-    if salida_en and salida_en > ahora:
-        raise ErrorDeDominio("La hora de salida todavía no ha pasado.", "salida")
-    if estado == A.RETIRADA and asistencia.estado not in {A.PRESENTE, A.RETIRADA}:
+    asistencia.sesion = sesion
+    estado, antes = A(estado), asistencia.estado
+    if estado == A.RETIRADA and antes not in {A.PRESENTE, A.RETIRADA}:
         raise ErrorDeDominio("Solo puede retirarse quien está presente.", "estado")
-    if estado == A.PRESENTE:
-        asistencia.llegada_en = llegada_en or asistencia.llegada_en or (ahora if en_vivo else None)
-        asistencia.salida_en = None
-        _liberar_lugar(asistencia)
-    elif estado == A.RETIRADA:
-        asistencia.llegada_en = llegada_en or asistencia.llegada_en
-        se_va_ahora = en_vivo and asistencia.estado == A.PRESENTE
-        ahora_o_llegada = max(ahora, asistencia.llegada_en or ahora) if se_va_ahora else None
-        asistencia.salida_en = salida_en or asistencia.salida_en or ahora_o_llegada
-        if asistencia.llegada_en and asistencia.salida_en and asistencia.salida_en < asistencia.llegada_en:
-            raise ErrorDeDominio("La salida no puede ser antes de la llegada.", "salida")
-    else:
-        asistencia.llegada_en = asistencia.salida_en = None
+    puerta = Puerta(asistencia)
+    llegada_antes = asistencia.llegada_en
+    _mover(puerta, estado, Horas(llegada_en, salida_en, corregidas or {}), ahora if tiene_reloj(sesion) else None)
+    puerta.revisar(ahora)
+    puerta.guardar()
     asistencia.estado = estado
     if modalidad:
         asistencia.modalidad = ModalidadAsistencia(modalidad)
+    asistencia.justificacion = _justificacion(asistencia, justificacion)
     asistencia.version += 1
     asistencia.save()
+    _mover_lugar(puerta, antes, llegada_antes)
     return asistencia
 
 
-@transaction.atomic
-def suplir(suplente: Asistencia, titular: Asistencia | None) -> Asistencia:
-    """Seat a suplente in the place of an absent titular, or take the suplente out of it (None).
+def _mover(puerta: Puerta, estado: EstadoAsistencia, horas: Horas, ahora: datetime.datetime | None) -> None:
+    """Change the steps of a person for the state they are marked with; ``ahora`` is None without a clock."""
+    antes = puerta.asistencia.estado
+    if estado not in ESTUVIERON:
+        puerta.vaciar()
+        return
+    puerta.corregir(horas)
+    if estado == A.PRESENTE:
+        if antes not in ESTUVIERON:
+            puerta.entrar(horas.llegada_en or ahora)
+        elif antes == A.RETIRADA:
+            puerta.entrar(ahora)
+    elif antes == A.PRESENTE:
+        ultima = puerta.pasos[-1].en if puerta.pasos else None
+        puerta.salir(horas.salida_en or (max(ahora, ultima or ahora) if ahora else None))
+    else:
+        puerta.salir(horas.salida_en)
+
+
+def _mover_lugar(puerta: Puerta, antes: str, llegada_antes: datetime.datetime | None) -> None:
+    """Give or take back the seat that a suplente keeps warm, with the hour of the titular's arrival."""
+    titular = puerta.asistencia
+    if titular.estado == A.PRESENTE and antes != A.PRESENTE:
+        liberar(titular, en=puerta.pasos[-1].en if puerta.pasos else None)
+    elif titular.estado not in ESTUVIERON and antes == A.PRESENTE:
+        devolver(titular, llegada_en=llegada_antes)
+    elif titular.estado in ESTUVIERON and llegada_antes and titular.llegada_en not in {llegada_antes, None}:
+        correr(titular, antes=llegada_antes, ahora=titular.llegada_en)  # type: ignore[arg-type]  # not None: just read
+
+
+def _justificacion(asistencia: Asistencia, dada: str | None) -> str:
+    """Return the reason of an absence; whoever came has none.
 
     Raises:
-        SuplenciaInvalida: not a suplente, the titular is here, has no vote, or already has one.
+        ErrorDeDominio: it is too long.
     """
-    _abrir(suplente.sesion)
-    suplente = Asistencia.objects.select_for_update().get(pk=suplente.pk)
-    if titular is not None:
-        titular = Asistencia.objects.select_for_update().get(pk=titular.pk)
-        if suplente.calidad != Calidad.SUPLENTE:
-            raise SuplenciaInvalida(f"{suplente.nombre} no tiene nombramiento de suplente.", "suple_a")
-        if titular.sesion_id != suplente.sesion_id or titular.pk == suplente.pk or titular.calidad == Calidad.SUPLENTE:
-            raise SuplenciaInvalida("Elige a una persona titular de esta misma sesión.", "suple_a")
-        if titular.derecho_voto is False:
-            raise SuplenciaInvalida(f"{titular.nombre} no tiene voto; no hay lugar que ocupar.", "suple_a")
-        if titular.estado == A.PRESENTE:
-            raise SuplenciaInvalida(f"{titular.nombre} está presente; nadie puede ocupar su lugar.", "suple_a")
-        if Asistencia.objects.filter(suple_a=titular).exclude(pk=suplente.pk).exists():
-            raise SuplenciaInvalida(f"El lugar de {titular.nombre} ya está ocupado por su suplente.", "suple_a")
-    suplente.suple_a = titular
-    suplente.version += 1
-    suplente.save()
-    return suplente
+    if asistencia.estado not in {A.AUSENTE, A.JUSTIFICADA}:
+        return ""
+    texto = asistencia.justificacion if dada is None else " ".join(dada.split())
+    if len(texto) > LARGO_JUSTIFICACION:
+        raise ErrorDeDominio(f"No puede pasar de {LARGO_JUSTIFICACION} letras.", "justificacion")
+    return texto
 
 
 @transaction.atomic
@@ -142,7 +155,7 @@ def agregar_invitado(sesion: Sesion, *, nombre: str, cargo: str, persona: Person
         PaseCerrado: the session's roll cannot be written now.
         ErrorDeDominio: no name, or already listed.
     """
-    sesion = _abrir(sesion)
+    sesion = abrir(sesion)
     nombre, cargo = " ".join(nombre.split()), " ".join(cargo.split())
     if not nombre:
         raise ErrorDeDominio("Escribe el nombre o la representación de la persona invitada.", "nombre")
@@ -159,23 +172,6 @@ def agregar_invitado(sesion: Sesion, *, nombre: str, cargo: str, persona: Person
         derecho_voz=True,
         derecho_voto=False,
     )
-
-
-def _liberar_lugar(titular: Asistencia) -> None:
-    """When a titular arrives, whoever sat in that place leaves it."""
-    suplente = getattr(titular, "suplida_por", None)
-    if suplente:
-        suplente.suple_a = None
-        suplente.version += 1
-        suplente.save()
-
-
-def _abrir(sesion: Sesion) -> Sesion:
-    """Lock the session and make sure that its roll can be written."""
-    sesion = Sesion.objects.select_for_update().get(pk=sesion.pk)
-    if sesion.estado not in SE_LEVANTA:
-        raise PaseCerrado(f"La sesión está {sesion.get_estado_display()}; la lista ya no cambia.")
-    return sesion
 
 
 def _siguiente(sesion: Sesion) -> int:

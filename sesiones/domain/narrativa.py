@@ -7,8 +7,8 @@ from django.db.models import F
 
 from participacion.domain.errores import ErrorDeDominio
 from participacion.models import Usuario
+from sesiones.domain import correcciones
 from sesiones.domain.celebracion import bloquear
-from sesiones.enums import SE_LEVANTA
 from sesiones.models import Punto
 
 LARGO_MAXIMO = 300_000  # characters; the longest minutes read fill a tenth of it
@@ -60,12 +60,8 @@ def guardar_narrativa(punto: Punto, texto: str, *, version: int, por: Usuario, a
             f"El texto tiene {len(texto):,} letras y el máximo es {LARGO_MAXIMO:,}. Pásalo a un anexo.", "narrativa"
         )
     sesion = bloquear(punto.sesion)
-    if sesion.estado not in SE_LEVANTA:
-        raise NarrativaCerrada(
-            f"La sesión está {sesion.get_estado_display()}; el acta ya no se escribe. "
-            "Tu texto sigue en pantalla: cópialo.",
-            "narrativa",
-        )
+    if not correcciones.se_puede_escribir(sesion):
+        raise NarrativaCerrada(f"{correcciones.por_que_no(sesion)} Tu texto sigue en pantalla: cópialo.", "narrativa")
     cambiados = Punto.objects.filter(pk=punto.pk, version=version).update(narrativa=texto, version=F("version") + 1)
     actual = Punto.objects.filter(pk=punto.pk).first()
     if actual is None:

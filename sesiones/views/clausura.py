@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from participacion.domain.errores import ErrorDeDominio
@@ -50,6 +51,7 @@ class Clausurar(DeSesion, VistaDeMesa):
                 mensajero=despachar,
                 por=request.user,
                 ahora=timezone.now(),
+                regreso=reverse("mesa:acta", args=[pk]),
             )
         except ErrorDeDominio as error:
             form.anotar(error)

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from participacion.domain.errores import ErrorDeDominio
@@ -191,8 +192,9 @@ class AprobarActa(_Acto, VistaDeMesa):
             forma = FormaAprobacion.A_MANO
         try:
             acta = actas.aprobar(
-                self.viva(), forma=forma, por=request.user, ahora=timezone.now(), nota=nota, mensajero=despachar
-            )
+                self.viva(), forma=forma, por=request.user, ahora=timezone.now(), nota=nota, mensajero=despachar,
+                regreso=reverse("mesa:acta", args=[pk]),
+            )  # fmt: skip
         except ErrorDeDominio as error:
             return self.no(error, "form_aprobacion", form)
         messages.success(request, "El acta quedó aprobada. Su contenido ya no cambia.")

@@ -249,7 +249,7 @@ def test_llega_el_titular_mientras_se_sienta_su_suplente_y_el_lugar_cuenta_una_v
             return asistencia.marcar(titular, estado=EstadoAsistencia.PRESENTE, ahora=INICIO)
 
         def sentar(suplente: Any = suplente, titular: Any = titular) -> Any:
-            return asistencia.suplir(suplente, titular)
+            return suplencias.suplir(suplente, titular)
 
         _a_la_vez(llegar, sentar)
         assert asistencia.contar_con_voto(sesion) == (1, 1)

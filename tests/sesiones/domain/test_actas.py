@@ -122,7 +122,7 @@ def test_de_una_sesion_sin_clausurar_no_hay_acta(rasgo: str) -> None:
     with pytest.raises(ActaInvalida) as rechazo:
         actas.congelar(sesion, portal=PORTAL, por=None, ahora=TERMINO)
     assert rechazo.value.mensaje == (
-        f"La sesión está {sesion.get_estado_display()}; su acta se emite cuando se clausura."
+        f"La sesión está {sesion.get_estado_display()}; su acta se congela cuando se clausura."
     )
 
 

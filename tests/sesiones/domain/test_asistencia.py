@@ -7,15 +7,14 @@ import pytest
 from participacion.domain.errores import ErrorDeDominio
 from participacion.enums import Calidad
 from sesiones.domain.asistencia import (
-    PaseCerrado,
-    SuplenciaInvalida,
     agregar_invitado,
     contar_con_voto,
     listar_integrantes,
     marcar,
-    suplir,
 )
+from sesiones.domain.pase import PaseCerrado
 from sesiones.domain.presencia import vota
+from sesiones.domain.suplencias import SuplenciaInvalida, suplir
 from sesiones.enums import SE_LEVANTA, EstadoAsistencia, EstadoSesion, ModalidadAsistencia
 from sesiones.models import Asistencia, Sesion
 from tests.factories import AsistenciaFactory, NombramientoFactory, PersonaFactory, SesionFactory

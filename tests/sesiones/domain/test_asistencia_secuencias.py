@@ -7,8 +7,9 @@ from hypothesis.extra.django import TestCase
 
 from participacion.domain.errores import ErrorDeDominio
 from participacion.enums import Calidad
-from sesiones.domain.asistencia import contar_con_voto, marcar, suplir
+from sesiones.domain.asistencia import contar_con_voto, marcar
 from sesiones.domain.presencia import vota
+from sesiones.domain.suplencias import suplir
 from sesiones.enums import EstadoAsistencia
 from sesiones.models import Asistencia, Sesion
 from tests.factories import AsistenciaFactory, SesionFactory

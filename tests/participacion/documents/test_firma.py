@@ -1,0 +1,182 @@
+"""Signatures over a sealed document: our record of a click, and what comes signed from outside."""
+
+import datetime
+import io
+from pathlib import Path
+
+import pytest
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import PdfSignatureMetadata, PdfSigner
+from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
+
+from participacion.documents import sello_demostracion
+from participacion.documents.firma import FirmaImposible, anotar_clic, campos_vacios, examinar_externa
+from participacion.documents.firmante import Firmante, de_pkcs12
+from participacion.documents.verificacion import Estado, dictaminar
+from tests.participacion.documents.moldes import (
+    AHORA,
+    TITULAR,
+    correr,
+    pdf_de_prueba,
+    pdf_sellado,
+    persona,
+    raices,
+    sello_de_prueba,
+)
+
+CAMPO = "firma-01"
+
+
+def _clic(pdf: bytes | None = None, **cambios: object) -> bytes:
+    datos = {"campo": CAMPO, "nombre": "Jacaranda Ejemplo", "cargo": "Presidenta", "ahora": AHORA} | cambios
+    return anotar_clic(pdf or pdf_sellado(), sello_de_prueba(), **datos)  # type: ignore[arg-type]
+
+
+def _firmar(pdf: bytes, campo: str = CAMPO, quien: Firmante | None = None, **extra: object) -> bytes:
+    metadatos = PdfSignatureMetadata(field_name=campo, subfilter=SigSeedSubFilter.PADES, md_algorithm="sha256")
+    salida = io.BytesIO()
+    PdfSigner(metadatos, quien or persona(), **extra).sign_pdf(  # type: ignore[arg-type]
+        IncrementalPdfFileWriter(io.BytesIO(pdf)), output=salida
+    )
+    return salida.getvalue()
+
+
+def _examinar(subido: bytes, base: bytes | None = None, externas: tuple[object, ...] = ()) -> object:
+    return examinar_externa(
+        subido,
+        base or pdf_sellado(),
+        campo=CAMPO,
+        raices=raices(),
+        raices_externas=externas,  # type: ignore[arg-type]
+    )
+
+
+# ── A click ──
+
+
+def test_el_clic_queda_dentro_del_pdf_y_el_sello_sigue_integro(tmp_path: Path) -> None:
+    firmado = _clic()
+    assert firmado.startswith(pdf_sellado())
+    dictamen = dictaminar(firmado, raices())
+    assert dictamen.estado == Estado.INTEGRO
+    assert [(f.nombre, f.es_sello, f.valida) for f in dictamen.firmas] == [
+        (TITULAR, True, True),
+        ("Jacaranda Ejemplo", False, True),
+    ]
+    assert "segundo factor" in dictamen.firmas[1].detalle
+    archivo = tmp_path / "x.pdf"
+    archivo.write_bytes(firmado)
+    dicho = correr("pdfsig", str(archivo))
+    assert dicho.count("Signature is Valid.") == 2
+    assert "Jacaranda Ejemplo" in correr("pdftotext", str(archivo), "-")
+
+
+def test_un_campo_no_se_firma_dos_veces() -> None:
+    with pytest.raises(FirmaImposible, match="ya está firmado"):
+        _clic(_clic())
+    with pytest.raises(FirmaImposible):
+        _clic(campo="firma-99")
+    assert campos_vacios(pdf_sellado()) == [CAMPO]
+    assert campos_vacios(_clic()) == []
+
+
+def test_una_hora_sin_zona_no_se_acepta() -> None:
+    with pytest.raises(ValueError, match="aware"):
+        _clic(ahora=datetime.datetime(2026, 1, 1))  # noqa: DTZ001
+
+
+def test_cambiar_un_byte_del_clic_se_nota() -> None:
+    firmado = bytearray(_clic())
+    lugar = firmado.rfind(b"/Contents")
+    cifra = firmado.index(b"<", lugar) + 900
+    firmado[cifra] = ord("0") if firmado[cifra] != ord("0") else ord("1")
+    assert dictaminar(bytes(firmado), raices()).estado == Estado.ALTERADO
+
+
+# ── Signed outside ──
+
+
+def test_una_firma_de_fuera_sobre_nuestros_bytes_se_acepta() -> None:
+    vista = _examinar(_firmar(pdf_sellado()))
+    assert (vista.titular, vista.campo, vista.cadena_comprobada) == ("Persona Que Firma", CAMPO, False)  # type: ignore[attr-defined]
+    assert "Otra autoridad" in vista.emisor and vista.serie  # type: ignore[attr-defined]
+
+
+def test_con_la_raiz_de_quien_emite_la_cadena_se_comprueba() -> None:
+    assert _examinar(_firmar(pdf_sellado()), externas=(persona().certificado,)).cadena_comprobada  # type: ignore[attr-defined]
+
+
+def _sin_firmar() -> bytes:
+    return pdf_sellado()
+
+
+def _sobre_otro() -> bytes:
+    return _firmar(pdf_de_prueba())
+
+
+def _volteado() -> bytes:
+    firmado = bytearray(_firmar(pdf_sellado()))
+    firmado[-200] ^= 1
+    return bytes(firmado)
+
+
+def _alterado_despues() -> bytes:
+    from pyhanko.pdf_utils import generic
+
+    revision = IncrementalPdfFileWriter(io.BytesIO(_firmar(pdf_sellado())))
+    encima = revision.add_object(generic.StreamObject(stream_data=b"BT 100 100 Td (Agregado) Tj ET"))
+    revision.add_stream_to_page(0, encima)
+    salida = io.BytesIO()
+    revision.write(salida)
+    return salida.getvalue()
+
+
+def _en_otro_campo() -> bytes:
+    return _firmar(pdf_sellado(), "intruso", new_field_spec=SigFieldSpec("intruso", on_page=0, box=(50, 50, 400, 400)))
+
+
+def _basura_al_final() -> bytes:
+    return pdf_sellado() + b"\n% nada\n" * 1000
+
+
+def _no_es_pdf() -> bytes:
+    return b"\x89PNG\r\n" + bytes(1000)
+
+
+@pytest.mark.parametrize(
+    "hacer", [_sin_firmar, _sobre_otro, _volteado, _alterado_despues, _en_otro_campo, _basura_al_final, _no_es_pdf]
+)
+def test_lo_que_no_es_nuestro_pdf_mas_una_firma_valida_se_rechaza(hacer: object) -> None:
+    with pytest.raises(FirmaImposible) as rechazo:
+        _examinar(hacer())  # type: ignore[operator]
+    assert str(rechazo.value).endswith(".")
+
+
+def test_quien_firma_sobre_un_pdf_viejo_recibe_como_seguir() -> None:
+    with pytest.raises(FirmaImposible, match="Descárgalo otra vez"):
+        _examinar(_firmar(pdf_sellado()), base=_clic())
+
+
+def test_un_certificado_vencido_no_firma() -> None:
+    antes = AHORA.replace(year=2001)
+    raiz, llave_raiz = sello_demostracion.autoridad("Vieja", antes)
+    certificado, llave = sello_demostracion.certificar("Viejo", raiz, llave_raiz, antes)
+    from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
+
+    viejo = de_pkcs12(
+        pkcs12.serialize_key_and_certificates(b"x", llave, certificado, None, BestAvailableEncryption(b"x")), "x"
+    )
+    with pytest.raises(FirmaImposible):
+        _examinar(_firmar(pdf_sellado(), quien=viejo))
+
+
+def test_despues_de_un_clic_otra_persona_firma_de_fuera_y_todo_sigue_integro() -> None:
+    from tests.participacion.documents.moldes import CUERPO, imprimir, pagina, sellar
+
+    dos = CUERPO + '<div class="campo"><input type="checkbox" name="firma-02" title="Firma de la secretaría"></div>'
+    base = _clic(sellar(imprimir(pagina(dos))))
+    firmado = _firmar(base, "firma-02")
+    vista = examinar_externa(firmado, base, campo="firma-02", raices=raices(), raices_externas=())
+    assert vista.titular == "Persona Que Firma"
+    dictamen = dictaminar(firmado, raices())
+    assert (dictamen.estado, len(dictamen.firmas)) == (Estado.INTEGRO, 3)

@@ -203,10 +203,17 @@ class RespuestaCitado(models.TextChoices):
 
 
 class TipoMovimiento(models.TextChoices):
-    """A person comes into the room or leaves it."""
+    """What a person did on the roll; ``domain/presencia.py`` reads them in order."""
 
     LLEGADA = "LLEGADA", "llegada"
     SALIDA = "SALIDA", "salida"
+    OCUPA = "OCUPA", "ocupa un lugar"
+    DEJA = "DEJA", "deja el lugar"
+    ANULA = "ANULA", "no vino: se anula lo anterior"
+
+
+# Those that are about the place of a titular.
+DE_LUGAR = frozenset({TipoMovimiento.OCUPA, TipoMovimiento.DEJA})
 
 
 class EstadoInforme(models.TextChoices):

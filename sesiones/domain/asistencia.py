@@ -11,14 +11,13 @@ from participacion.domain.nombramientos import integrantes_en
 from participacion.enums import Calidad
 from participacion.models import Persona
 from sesiones.domain.movimientos import Horas, Puerta
-from sesiones.domain.pase import abrir, tiene_reloj
-from sesiones.domain.presencia import contar
-from sesiones.domain.suplencias import correr, devolver, liberar
-from sesiones.enums import EstadoAsistencia, ModalidadAsistencia
+from sesiones.domain.pase import Libro, abrir
+from sesiones.domain.presencia import ESTUVIERON, contar
+from sesiones.domain.suplencias import correr, devolver, liberar, sentar, sentar_segun_respuesta
+from sesiones.enums import EstadoAsistencia, ModalidadAsistencia, TipoMovimiento
 from sesiones.models import Asistencia, Sesion
 
 A = EstadoAsistencia
-ESTUVIERON = frozenset({A.PRESENTE, A.RETIRADA})
 LARGO_JUSTIFICACION = 300  # as the column
 
 
@@ -63,6 +62,8 @@ def marcar(
     salida_en: datetime.datetime | None = None,
     corregidas: Mapping[int, datetime.datetime] | None = None,
     justificacion: str | None = None,
+    en_lugar_de: int | None = None,
+    cambia_lugar: bool = False,
     ahora: datetime.datetime,
 ) -> Asistencia:
     """Mark a person on the roll, and note the movement.
@@ -76,45 +77,53 @@ def marcar(
         salida_en: hour of the last departure.
         corregidas: hours of movements already written, by their identifier.
         justificacion: why the person is absent; None leaves what was written.
+        en_lugar_de: whose place a suplente takes, by its row; it only counts with ``cambia_lugar``.
+
+    Returns:
+        The row; its ``sesion`` has the roll as it stands now.
 
     Raises:
         PaseCerrado: the session's roll cannot be written now.
         ErrorDeDominio: leaving without having been there, or hours in the future or out of order.
+        SuplenciaInvalida: the place cannot be taken.
     """
-    sesion = abrir(asistencia.sesion)
-    filas = Asistencia.objects.select_for_update(of=("self",)).select_related("suplida_por")
-    asistencia = filas.get(pk=asistencia.pk)
-    asistencia.sesion = sesion
-    estado, antes = A(estado), asistencia.estado
-    if estado == A.RETIRADA and antes not in {A.PRESENTE, A.RETIRADA}:
+    libro = Libro(asistencia.sesion)
+    fila = libro.fila(asistencia)
+    estado, antes, llegada_antes = A(estado), fila.estado, fila.llegada_en
+    if estado == A.RETIRADA and antes not in ESTUVIERON:
         raise ErrorDeDominio("Solo puede retirarse quien está presente.", "estado")
-    puerta = Puerta(asistencia)
-    llegada_antes = asistencia.llegada_en
-    _mover(puerta, estado, Horas(llegada_en, salida_en, corregidas or {}), ahora if tiene_reloj(sesion) else None)
-    puerta.revisar(ahora)
-    puerta.guardar()
-    asistencia.estado = estado
+    puerta = Puerta(fila, con_bitacora=libro.hay_bitacora)
+    if estado in ESTUVIERON:
+        _pasar(puerta, estado, Horas(llegada_en, salida_en, corregidas or {}), ahora if libro.hay_reloj else None)
+        puerta.revisar(ahora)
+        puerta.escribir(libro)
+    else:
+        fila.llegada_en = fila.salida_en = None
+        if antes in ESTUVIERON:
+            libro.anotar(fila, TipoMovimiento.ANULA, ahora)
+    fila.estado = estado
     if modalidad:
-        asistencia.modalidad = ModalidadAsistencia(modalidad)
-    asistencia.justificacion = _justificacion(asistencia, justificacion)
-    asistencia.version += 1
-    asistencia.save()
-    _mover_lugar(puerta, antes, llegada_antes)
-    return asistencia
+        fila.modalidad = ModalidadAsistencia(modalidad)
+    fila.justificacion = _justificacion(fila, justificacion)
+    libro.tocar(fila)
+    _mover_lugar(libro, puerta, antes, llegada_antes)
+    if cambia_lugar:
+        sentar(libro, fila, libro.titular(en_lugar_de), ahora=ahora)
+    elif estado == A.PRESENTE and antes not in ESTUVIERON:
+        sentar_segun_respuesta(libro, fila, ahora=ahora)
+    libro.cerrar()
+    return fila
 
 
-def _mover(puerta: Puerta, estado: EstadoAsistencia, horas: Horas, ahora: datetime.datetime | None) -> None:
+def _pasar(puerta: Puerta, estado: EstadoAsistencia, horas: Horas, ahora: datetime.datetime | None) -> None:
     """Change the steps of a person for the state they are marked with; ``ahora`` is None without a clock."""
     antes = puerta.asistencia.estado
-    if estado not in ESTUVIERON:
-        puerta.vaciar()
-        return
     puerta.corregir(horas)
     if estado == A.PRESENTE:
         if antes not in ESTUVIERON:
-            puerta.entrar(horas.llegada_en or ahora)
+            puerta.entrar(horas.llegada_en or ahora, vuelve=False)
         elif antes == A.RETIRADA:
-            puerta.entrar(ahora)
+            puerta.entrar(ahora, vuelve=True)
     elif antes == A.PRESENTE:
         ultima = puerta.pasos[-1].en if puerta.pasos else None
         puerta.salir(horas.salida_en or (max(ahora, ultima or ahora) if ahora else None))
@@ -122,15 +131,15 @@ def _mover(puerta: Puerta, estado: EstadoAsistencia, horas: Horas, ahora: dateti
         puerta.salir(horas.salida_en)
 
 
-def _mover_lugar(puerta: Puerta, antes: str, llegada_antes: datetime.datetime | None) -> None:
+def _mover_lugar(libro: Libro, puerta: Puerta, antes: str, llegada_antes: datetime.datetime | None) -> None:
     """Give or take back the seat that a suplente keeps warm, with the hour of the titular's arrival."""
     titular = puerta.asistencia
     if titular.estado == A.PRESENTE and antes != A.PRESENTE:
-        liberar(titular, en=puerta.pasos[-1].en if puerta.pasos else None)
+        liberar(libro, titular, en=puerta.pasos[-1].en if puerta.pasos else None)
     elif titular.estado not in ESTUVIERON and antes == A.PRESENTE:
-        devolver(titular, llegada_en=llegada_antes)
-    elif titular.estado in ESTUVIERON and llegada_antes and titular.llegada_en not in {llegada_antes, None}:
-        correr(titular, antes=llegada_antes, ahora=titular.llegada_en)  # type: ignore[arg-type]  # not None: just read
+        devolver(libro, titular, llegada_en=llegada_antes)
+    elif llegada_antes and titular.llegada_en and titular.llegada_en != llegada_antes:
+        correr(libro, titular, antes=llegada_antes, despues=titular.llegada_en)
 
 
 def _justificacion(asistencia: Asistencia, dada: str | None) -> str:

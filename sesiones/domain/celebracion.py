@@ -12,8 +12,10 @@ from participacion.domain.errores import ErrorDeDominio
 from participacion.domain.fechas import hora_local
 from participacion.domain.nombramientos import regla_en
 from participacion.enums import TipoQuorum
-from participacion.models import Usuario
+from participacion.models import Regla, Usuario
 from sesiones.domain import asistencia
+from sesiones.domain.llamadas import segunda_desde
+from sesiones.domain.pase import empezar_bitacora
 from sesiones.domain.quorum_vivo import quorum_vivo
 from sesiones.enums import Convocatoria, EstadoSesion
 from sesiones.models import DeclaratoriaQuorum, Sesion
@@ -129,15 +131,20 @@ def declarar_quorum(
 
     Raises:
         TransicionInvalida: the session is not in roll call.
-        FaltaDato: the rule is unknown and the person did not say whether there is quórum and why.
+        FaltaDato: the rule is unknown and the person did not say whether there is quórum and why; or the second call
+            comes before the first one, or before its hour without a reason.
     """
     sesion = bloquear(sesion)
     _exigir(sesion, "instalar")
-    quorum = quorum_vivo(sesion, declaracion.convocatoria)
+    regla = regla_en(sesion.organo, sesion.fecha)
+    nota = declaracion.nota.strip()
+    if declaracion.convocatoria == Convocatoria.SEGUNDA:
+        _revisar_segunda(sesion, regla, nota, ahora)
+    quorum = quorum_vivo(sesion, declaracion.convocatoria, regla)
     a_mano = quorum.hay is None
     if a_mano and declaracion.hay is None:
         raise FaltaDato("La regla de este órgano no se conoce. Di si hay quórum o no.", "hay")
-    if a_mano and not declaracion.nota.strip():
+    if a_mano and not nota:
         raise FaltaDato("Escribe en qué se basa la declaratoria; quedará en el acta.", "nota")
     if a_mano and declaracion.hay and quorum.presentes == 0 and quorum.base > 0:
         raise FaltaDato("Nadie con voto está presente. Pasa lista antes de declarar.", "hay")
@@ -148,12 +155,14 @@ def declarar_quorum(
         hay_quorum=hay,
         a_mano=a_mano,
         regla=quorum.tipo if not a_mano else TipoQuorum.DESCONOCIDA,
-        fundamento=regla_en(sesion.organo, sesion.fecha).fundamento,
+        regla_texto=quorum.regla,
+        fundamento=regla.fundamento,
         base=quorum.base,
         requeridos=quorum.requeridos,
         presentes=quorum.presentes,
         cuenta=quorum.cuenta,
-        nota=declaracion.nota.strip(),
+        roles_ausentes="; ".join(quorum.roles_ausentes),
+        nota=nota,
         verifico=declaracion.verifico.strip(),
         declarada_en=ahora,
         declarada_por=por,
@@ -163,7 +172,26 @@ def declarar_quorum(
         sesion.convocatoria = str(declaracion.convocatoria)
         sesion.iniciada_en = ahora
         sesion.save()
+        empezar_bitacora(sesion, ahora=ahora)
     return sesion, declaratoria
+
+
+def _revisar_segunda(sesion: Sesion, regla: Regla, nota: str, ahora: datetime.datetime) -> None:
+    """Refuse a second call before the first one, or before its hour unless a reason is written.
+
+    Raises:
+        FaltaDato: with what must be done first, or from when it may be declared.
+    """
+    primera = sesion.declaratorias.filter(convocatoria=Convocatoria.PRIMERA, hay_quorum=False).first()
+    if primera is None:
+        raise FaltaDato("Declara primero el resultado de la primera convocatoria; después se puede la segunda.")
+    desde = segunda_desde(sesion, regla, primera.declarada_en)
+    if desde and ahora < desde and not nota:
+        raise FaltaDato(
+            f"La segunda convocatoria se puede declarar desde las {hora_local(desde, sesion.organo.municipio.tz)}. "
+            "Para declararla antes, escribe por qué; quedará en el acta.",
+            "nota",
+        )
 
 
 @transaction.atomic

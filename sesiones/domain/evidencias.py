@@ -1,6 +1,7 @@
 """Evidence of an agreement: which files are taken, decided by their content and never by their name."""
 
 import io
+import zipfile
 from dataclasses import dataclass
 
 import puremagic
@@ -12,15 +13,18 @@ from participacion.models import Archivo
 
 MAXIMO = 10 * 1024 * 1024
 LARGO_NOMBRE = 120
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What the content says it is: the types that a browser shows or an office opens, none that runs.
 TIPOS = {
     "application/pdf": ".pdf",
     "image/jpeg": ".jpg",
     "image/png": ".png",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
+    WORD: ".docx",
+    EXCEL: ".xlsx",
 }
 ADMITIDOS = "PDF, JPG, PNG, Word (.docx) o Excel (.xlsx)"
+PARTES = {"word/document.xml": WORD, "xl/workbook.xml": EXCEL}
 # puremagic answers with other names for the same types.
 EQUIVALEN = {"image/jpg": "image/jpeg", "image/pjpeg": "image/jpeg"}
 
@@ -54,12 +58,26 @@ def revisar(evidencia: Evidencia) -> str:
 
 
 def _tipo(contenido: bytes) -> str:
+    if contenido.startswith(b"PK\x03\x04"):
+        return _tipo_de_oficina(contenido)
     try:
         # By content alone: a name given here would be believed.
         hallado = puremagic.from_string(contenido, mime=True)
     except (puremagic.PureError, ValueError):
         return ""
     return EQUIVALEN.get(hallado, hallado)
+
+
+def _tipo_de_oficina(contenido: bytes) -> str:
+    """Return the type of a compressed document by its parts; one with macros is of none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(contenido)) as paquete:
+            partes = set(paquete.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return ""
+    if any(parte.lower().endswith("vbaproject.bin") for parte in partes):
+        return ""
+    return next((tipo for parte, tipo in PARTES.items() if parte in partes), "")
 
 
 def _se_abre(tipo: str, contenido: bytes) -> bool:

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from participacion.domain.errores import ErrorDeDominio
-from sesiones.domain.presencia import en_orden
-from sesiones.enums import EstadoAsistencia, TipoMovimiento
+from sesiones.domain.pase import Libro
+from sesiones.domain.presencia import ESTUVIERON, movimientos_de
+from sesiones.enums import TipoMovimiento
 from sesiones.models import Asistencia, Movimiento
 
-A = EstadoAsistencia
 LLEGADA, SALIDA = TipoMovimiento.LLEGADA, TipoMovimiento.SALIDA
 Instante = datetime.datetime
 # Who leaves and is back at once never left: it was a slip of the finger.
@@ -18,18 +18,11 @@ DE_UN_DEDAZO = datetime.timedelta(minutes=1)
 
 @dataclass
 class Paso:
-    """A step through the door; ``movimiento`` is its row, if it is written already."""
+    """A step through the door; ``movimiento`` is its row of the log, if it is written already."""
 
     tipo: TipoMovimiento
     en: Instante
     movimiento: Movimiento | None = None
-
-    @property
-    def campo(self) -> str:
-        """Return the name of the form's field that holds its hour."""
-        if self.movimiento:
-            return campo_de(self.movimiento.pk)
-        return "llegada" if self.tipo == LLEGADA else "salida"
 
 
 @dataclass(frozen=True)
@@ -47,17 +40,19 @@ def campo_de(movimiento_id: int) -> str:
 
 
 class Puerta:
-    """The steps of one person, read once, changed in memory, and written back."""
+    """The steps of one person: read, changed in memory, written back."""
 
-    def __init__(self, asistencia: Asistencia) -> None:
-        """Read them (1 query); a row of the roll with hours and no movements is as if it had them."""
+    def __init__(self, asistencia: Asistencia, *, con_bitacora: bool = True) -> None:
+        """Read them from the log; a row with hours and no movements is as if it had them."""
         self.asistencia = asistencia
-        self.escritos = en_orden(asistencia.movimientos.all())
-        self.pasos = [Paso(TipoMovimiento(m.tipo), m.en, m) for m in self.escritos]
-        if not self.pasos and asistencia.llegada_en:
-            self.pasos.append(Paso(LLEGADA, asistencia.llegada_en))
-        if not self.escritos and asistencia.salida_en:
-            self.pasos.append(Paso(SALIDA, asistencia.salida_en))
+        escritos = movimientos_de(asistencia) if con_bitacora else []
+        self.pasos = [Paso(TipoMovimiento(m.tipo), m.en, m) for m in escritos if m.tipo in {LLEGADA, SALIDA}]
+        if not self.pasos and asistencia.estado in ESTUVIERON:
+            self.pasos = [
+                Paso(tipo, en)
+                for tipo, en in ((LLEGADA, asistencia.llegada_en), (SALIDA, asistencia.salida_en))
+                if en is not None
+            ]
 
     @property
     def primera_llegada(self) -> Paso | None:
@@ -68,6 +63,11 @@ class Puerta:
     def ultima_salida(self) -> Paso | None:
         """The last step, if it is a departure."""
         return self.pasos[-1] if self.pasos and self.pasos[-1].tipo == SALIDA else None
+
+    @property
+    def intermedios(self) -> list[Paso]:
+        """The steps between the first arrival and the last departure: they are corrected one by one."""
+        return [p for p in self.pasos if p is not self.primera_llegada and p is not self.ultima_salida]
 
     def corregir(self, horas: Horas) -> None:
         """Set the hours given by hand.
@@ -80,16 +80,16 @@ class Puerta:
             if pk not in por_id:
                 raise ErrorDeDominio("Otra persona cambió estas horas. Vuelve a abrir el renglón.", campo_de(pk))
             por_id[pk].en = en
-        if horas.llegada_en:
+        if horas.llegada_en and self.asistencia.estado in ESTUVIERON:
             if self.primera_llegada:
                 self.primera_llegada.en = horas.llegada_en
-            elif self.pasos or self.asistencia.estado in {A.PRESENTE, A.RETIRADA}:
+            else:
                 self.pasos.insert(0, Paso(LLEGADA, horas.llegada_en))
 
-    def entrar(self, en: Instante | None) -> None:
+    def entrar(self, en: Instante | None, *, vuelve: bool) -> None:
         """Note an arrival; a return at once, or at an hour that nobody knows, undoes the departure."""
         salida = self.ultima_salida
-        if salida and (en is None or en - salida.en < DE_UN_DEDAZO):
+        if vuelve and salida and (en is None or en - salida.en < DE_UN_DEDAZO):
             self.pasos.pop()
         elif en:
             self.pasos.append(Paso(LLEGADA, en))
@@ -103,10 +103,6 @@ class Puerta:
         else:
             self.pasos.append(Paso(SALIDA, en))
 
-    def vaciar(self) -> None:
-        """Forget every step: the person never came."""
-        self.pasos = []
-
     def revisar(self, ahora: Instante) -> None:
         """Refuse hours in the future or out of order; within one minute the order noted is the good one.
 
@@ -114,13 +110,12 @@ class Puerta:
             ErrorDeDominio: with the field of the hour that is wrong.
         """
         anterior: Paso | None = None
-        vistas: set[tuple[str, Instante]] = set()
         for paso in self.pasos:
             if paso.en > ahora:
                 cual = "llegada" if paso.tipo == LLEGADA else "salida"
                 raise ErrorDeDominio(f"La hora de {cual} todavía no ha pasado.", self._campo(paso))
             if anterior and paso.en < anterior.en:
-                if paso.en.replace(second=0, microsecond=0) != anterior.en.replace(second=0, microsecond=0):
+                if _minuto(paso.en) != _minuto(anterior.en):
                     raise ErrorDeDominio(
                         "La salida no puede ser antes de la llegada."
                         if paso.tipo == SALIDA
@@ -128,33 +123,45 @@ class Puerta:
                         self._campo(paso),
                     )
                 paso.en = anterior.en
-            if (paso.tipo, paso.en) in vistas:
-                raise ErrorDeDominio("Esa hora ya está anotada para esta persona.", self._campo(paso))
-            vistas.add((paso.tipo, paso.en))
             anterior = paso
 
     def _campo(self, paso: Paso) -> str:
         if paso is self.primera_llegada:
             return "llegada"
-        return "salida" if paso is self.ultima_salida else paso.campo
+        if paso is self.ultima_salida or paso.movimiento is None:
+            return "salida"
+        return campo_de(paso.movimiento.pk)
 
-    def guardar(self) -> None:
-        """Write the steps and the two hours of the row that come of them; the caller saves the row."""
-        iguales = [p.movimiento for p in self.pasos[: len(self.escritos)]] == self.escritos
-        cambian = [p for p in self.pasos if p.movimiento and p.movimiento.en != p.en]
-        if not iguales or len(cambian) > 1:
-            # Two hours that trade places would be repeated for an instant, and the table does not admit it.
-            for movimiento in self.escritos:
-                movimiento.delete()
-            for paso in self.pasos:
-                paso.movimiento = None
-        else:
-            for paso in cambian:
-                if paso.movimiento:
-                    paso.movimiento.en = paso.en
-                    paso.movimiento.save()
+    def escribir(self, libro: Libro) -> None:
+        """Put the steps in the log and their two hours on the row; the log itself is written when it is closed."""
+        a = self.asistencia
+        a.llegada_en = self.primera_llegada.en if self.primera_llegada else None
+        a.salida_en = self.ultima_salida.en if self.ultima_salida else None
+        if not libro.hay_bitacora:
+            return
+        escritos = [m for m in movimientos_de(a) if m.tipo in {LLEGADA, SALIDA}]
+        quedan = [p.movimiento for p in self.pasos[: len(escritos)]]
+        if quedan != escritos:
+            self._de_nuevo(libro, escritos)
         for paso in self.pasos:
             if paso.movimiento is None:
-                paso.movimiento = Movimiento.objects.create(asistencia=self.asistencia, tipo=paso.tipo, en=paso.en)
-        self.asistencia.llegada_en = self.primera_llegada.en if self.primera_llegada else None
-        self.asistencia.salida_en = self.ultima_salida.en if self.ultima_salida else None
+                paso.movimiento = libro.anotar(a, paso.tipo, paso.en)
+            elif paso.movimiento.en != paso.en:
+                paso.movimiento.en = paso.en
+                paso.movimiento.save(update_fields=["en"])
+
+    def _de_nuevo(self, libro: Libro, escritos: list[Movimiento]) -> None:
+        """Start the person's log again: something of it did not happen, or happened before what was noted."""
+        a = self.asistencia
+        if not escritos:
+            return
+        ocupaciones = [m for m in movimientos_de(a) if m.tipo not in {LLEGADA, SALIDA}]
+        libro.anotar(a, TipoMovimiento.ANULA, escritos[-1].en)
+        for paso in self.pasos:
+            paso.movimiento = None
+        for m in ocupaciones:
+            libro.anotar(a, TipoMovimiento(m.tipo), m.en, m.lugar_id)
+
+
+def _minuto(en: Instante) -> Instante:
+    return en.replace(second=0, microsecond=0)

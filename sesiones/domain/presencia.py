@@ -1,43 +1,77 @@
 """Who is here and who counts: pure reading of a roll, now and at any moment of the session.
 
 A person may come and go several times; a suplente counts only while in a titular's place and only while that titular
-is away. Intervals are half open: whoever leaves at 19:05 is not there at 19:05.
+is away. Stays are half open: whoever leaves at 19:05 is not there at 19:05.
 """
 
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from sesiones.enums import EstadoAsistencia, TipoMovimiento
 from sesiones.models import Asistencia, Movimiento, Sesion
 
 A = EstadoAsistencia
+T = TipoMovimiento
 Instante = datetime.datetime
+ESTUVIERON = frozenset({A.PRESENTE, A.RETIRADA})
 PRINCIPIO = datetime.datetime.min.replace(tzinfo=datetime.UTC)
 FIN = datetime.datetime.max.replace(tzinfo=datetime.UTC)
 
 
 @dataclass(frozen=True)
 class Estancia:
-    """A stay in the room; None is an hour that is not known: since before, or until the end."""
+    """A stay; None is an hour that is not known: since before, or until the end."""
 
     desde: Instante | None
     hasta: Instante | None
 
+    @property
+    def limites(self) -> tuple[Instante, Instante]:
+        """Return both ends, the unknown ones as far as time goes."""
+        return self.desde or PRINCIPIO, self.hasta or FIN
+
     def cubre(self, momento: Instante) -> bool:
-        """Return whether the person was there at that moment."""
-        return (self.desde or PRINCIPIO) <= momento < (self.hasta or FIN)
+        """Return whether it was going on at that moment."""
+        desde, hasta = self.limites
+        return desde <= momento < hasta
 
     def toca(self, desde: Instante, hasta: Instante) -> bool:
-        """Return whether the person was there some time between two moments."""
-        return (self.desde or PRINCIPIO) < hasta and desde < (self.hasta or FIN)
+        """Return whether it was going on some time between two moments."""
+        mio_desde, mio_hasta = self.limites
+        return mio_desde < hasta and desde < mio_hasta
+
+
+# ── Reading ──
 
 
 def leer_lista(sesion: Sesion) -> list[Asistencia]:
-    """Return the roll of a session; read once if it was prefetched, with its appointments otherwise (1 query)."""
+    """Return the roll of a session with its appointments: as it was loaded, or read now (1 query)."""
     if "asistencias" in getattr(sesion, "_prefetched_objects_cache", {}):
         return list(sesion.asistencias.all())
     return list(sesion.asistencias.select_related("nombramiento"))
+
+
+def cargar_lista(sesion: Sesion, *, con_movimientos: bool = False) -> list[Asistencia]:
+    """Load the roll into the session object, so that nobody reads it twice (1 query; 2 with the movements)."""
+    todas = Asistencia.objects.select_related("nombramiento").order_by("orden")
+    prefetch_related_objects([sesion], Prefetch("asistencias", queryset=todas))
+    lista = list(sesion.asistencias.all())
+    if con_movimientos:
+        prefetch_related_objects(lista, "movimientos")
+    return lista
+
+
+def movimientos_de(asistencia: Asistencia) -> list[Movimiento]:
+    """Return what a person did, in the order in which it was noted, without what «no vino» voided."""
+    todos = sorted(asistencia.movimientos.all(), key=lambda m: m.pk)
+    ultimo = next((i for i in range(len(todos) - 1, -1, -1) if todos[i].tipo == T.ANULA), -1)
+    return todos[ultimo + 1 :]
+
+
+# ── Now ──
 
 
 def contar(lista: Sequence[Asistencia]) -> tuple[int, int]:
@@ -64,35 +98,74 @@ def esta_en_su_lugar(asistencia: Asistencia, lista: Iterable[Asistencia]) -> boo
     )
 
 
-def estancias(asistencia: Asistencia, movimientos: Sequence[Movimiento]) -> list[Estancia]:
-    """Return the stays of a person, in order.
+# ── Over time ──
 
-    Args:
-        asistencia: their row of the roll.
-        movimientos: theirs; where there are none (a transcribed roll, a fixture) the row itself says what is known.
+
+def estancias(asistencia: Asistencia) -> list[Estancia]:
+    """Return the stays of a person in the room, in order.
+
+    A row without movements (before the session is installed, or transcribed) says itself what is known.
     """
-    if asistencia.estado not in {A.PRESENTE, A.RETIRADA}:
+    if asistencia.estado not in ESTUVIERON:
         return []
-    if not movimientos:
+    pasos = [m for m in movimientos_de(asistencia) if m.tipo in {T.LLEGADA, T.SALIDA}]
+    if not pasos:
         return [Estancia(asistencia.llegada_en, asistencia.salida_en)]
     hechas: list[Estancia] = []
-    abierta: Instante | None = None
-    dentro = False
-    for m in en_orden(movimientos):
-        if m.tipo == TipoMovimiento.LLEGADA and not dentro:
-            abierta, dentro = m.en, True
-        elif m.tipo == TipoMovimiento.SALIDA and (dentro or not hechas):
-            # A departure without arrival: was there since an hour that nobody noted.
-            hechas.append(Estancia(abierta if dentro else None, m.en))
+    desde: Instante | None = None  # whoever leaves first was there since an hour that nobody noted
+    dentro = pasos[0].tipo == T.SALIDA
+    for paso in pasos:
+        if paso.tipo == T.LLEGADA and not dentro:
+            desde, dentro = paso.en, True
+        elif paso.tipo == T.SALIDA and dentro:
+            hechas.append(Estancia(desde, paso.en))
             dentro = False
-    if dentro:
-        hechas.append(Estancia(abierta, None))
+    return [*hechas, Estancia(desde, None)] if dentro else hechas
+
+
+def suplencias(suplente: Asistencia) -> list[tuple[int, Estancia]]:
+    """Return (titular's id, since when until when) of each time in somebody's place, whether or not in the room."""
+    hechas: list[tuple[int, Estancia]] = []
+    abierta: tuple[int, Instante] | None = None
+    for m in movimientos_de(suplente):
+        if m.tipo == T.OCUPA and m.lugar_id:
+            if abierta:
+                hechas.append((abierta[0], Estancia(abierta[1], m.en)))
+            abierta = (m.lugar_id, m.en)
+        elif m.tipo == T.DEJA and abierta:
+            hechas.append((abierta[0], Estancia(abierta[1], m.en)))
+            abierta = None
+    if abierta:
+        hechas.append((abierta[0], Estancia(abierta[1], None)))
+    elif suplente.suple_a_id:
+        hechas.append((suplente.suple_a_id, Estancia(None, None)))
+    return _sin_cortes(hechas)
+
+
+def _sin_cortes(hechas: list[tuple[int, Estancia]]) -> list[tuple[int, Estancia]]:
+    """Join what only a correction had cut, and drop what lasted nothing."""
+    juntas: list[tuple[int, Estancia]] = []
+    for lugar, estancia in hechas:
+        if estancia.limites[0] >= estancia.limites[1]:
+            continue
+        if juntas and juntas[-1][0] == lugar and juntas[-1][1].hasta == estancia.desde:
+            juntas[-1] = (lugar, Estancia(juntas[-1][1].desde, estancia.hasta))
+        else:
+            juntas.append((lugar, estancia))
+    return juntas
+
+
+def con_voto(asistencia: Asistencia, por_id: dict[int, Asistencia]) -> list[tuple[int, Estancia]]:
+    """Return (seat, stay) of all the time in which a person counted: in their own seat, or in a titular's."""
+    presente = estancias(asistencia)
+    hechas: list[tuple[int, Estancia]] = []
+    if asistencia.derecho_voto and asistencia.suple_a_id is None:
+        hechas += [(asistencia.pk, e) for e in presente]
+    for lugar, estancia in suplencias(asistencia):
+        titular = por_id.get(lugar)
+        if titular and titular.derecho_voto:
+            hechas += [(lugar, e) for e in restar(cruzar(presente, [estancia]), estancias(titular))]
     return hechas
-
-
-def en_orden(movimientos: Iterable[Movimiento]) -> list[Movimiento]:
-    """Return the movements in the order in which they were noted: a corrected hour does not change it."""
-    return sorted(movimientos, key=lambda m: m.pk)
 
 
 def cruzar(unas: Iterable[Estancia], otras: Iterable[Estancia]) -> list[Estancia]:
@@ -101,8 +174,28 @@ def cruzar(unas: Iterable[Estancia], otras: Iterable[Estancia]) -> list[Estancia
     comunes = []
     for una in unas:
         for otra in otras:
-            desde = max(una.desde or PRINCIPIO, otra.desde or PRINCIPIO)
-            hasta = min(una.hasta or FIN, otra.hasta or FIN)
+            desde = max(una.limites[0], otra.limites[0])
+            hasta = min(una.limites[1], otra.limites[1])
             if desde < hasta:
-                comunes.append(Estancia(None if desde == PRINCIPIO else desde, None if hasta == FIN else hasta))
-    return sorted(comunes, key=lambda e: e.desde or PRINCIPIO)
+                comunes.append(_estancia(desde, hasta))
+    return sorted(comunes, key=lambda e: e.limites)
+
+
+def restar(unas: Iterable[Estancia], otras: Iterable[Estancia]) -> list[Estancia]:
+    """Return the time of the first stays that is not of the second ones."""
+    quedan = list(unas)
+    for otra in otras:
+        desde, hasta = otra.limites
+        nuevas = []
+        for una in quedan:
+            inicio, fin = una.limites
+            if inicio < min(fin, desde):
+                nuevas.append(_estancia(inicio, min(fin, desde)))
+            if max(inicio, hasta) < fin:
+                nuevas.append(_estancia(max(inicio, hasta), fin))
+        quedan = nuevas
+    return quedan
+
+
+def _estancia(desde: Instante, hasta: Instante) -> Estancia:
+    return Estancia(None if desde == PRINCIPIO else desde, None if hasta == FIN else hasta)

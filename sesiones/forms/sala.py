@@ -1,9 +1,11 @@
 """Forms of the session room: the roll and the quórum. Shape and size of what is typed; the rules are in the domain."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
+from sesiones.domain.asistencia import LARGO_JUSTIFICACION
 from sesiones.domain.celebracion import Declaracion
 from sesiones.enums import Convocatoria, EstadoAsistencia, ModalidadAsistencia
 from sesiones.forms.base import Formulario, Hora, Opcion, Texto
@@ -34,11 +36,29 @@ class AsistenciaForm(FormularioDeSala):
     modalidad = Opcion(label="Cómo asiste", choices=_mayuscula(ModalidadAsistencia.choices))
     llegada = Hora(label="Llegó a las", required=False)
     salida = Hora(label="Se retiró a las", required=False)
+    justificacion = Texto(
+        label="Por qué falta", largo=LARGO_JUSTIFICACION, help_text="Solo si no asiste. Quedará en el acta."
+    )
     suple_a = Opcion(label="En lugar de")
 
-    def __init__(self, *args: Any, lugares: list[tuple[str, str]] | None, **kwargs: Any) -> None:
-        """Take the places that may be taken; None for somebody who is no suplente."""
+    def __init__(
+        self,
+        *args: Any,
+        lugares: list[tuple[str, str]] | None,
+        movimientos: Sequence[tuple[str, str]] = (),
+        **kwargs: Any,
+    ) -> None:
+        """Say what can be asked of this person.
+
+        Args:
+            lugares: the places that may be taken; None for somebody who is no suplente, or cannot be.
+            movimientos: (name of the field, label) of each coming and going between the first and the last.
+        """
         super().__init__(*args, **kwargs)
+        for nombre, rotulo in movimientos:
+            self.fields[nombre] = Hora(label=rotulo, required=False)
+        self.movimientos = [nombre for nombre, _ in movimientos]
+        self.order_fields(["estado", "modalidad", "llegada", *self.movimientos, "salida", "suple_a", "justificacion"])
         if lugares is None:
             del self.fields["suple_a"]
         else:
@@ -55,7 +75,7 @@ class InvitadoForm(FormularioDeSala):
 
 
 class DeclaratoriaForm(FormularioDeSala):
-    """A declaration of quórum; «hay» and the ground only count where the rule is unknown."""
+    """A declaration of quórum; «hay» only counts where the rule is unknown, and the note there or before the hour."""
 
     convocatoria = Opcion(label="Convocatoria", choices=Convocatoria.choices, falta="Elige la convocatoria.")
     hay = Opcion(
@@ -64,12 +84,16 @@ class DeclaratoriaForm(FormularioDeSala):
     nota = Texto(label="En qué se basa", largo=300, help_text="Quedará en el acta.")
     verifico = Texto(label="Quién verificó la lista", largo=200)
 
-    def __init__(self, *args: Any, a_mano: bool, **kwargs: Any) -> None:
-        """Ask by hand only where the rule is unknown."""
+    def __init__(self, *args: Any, a_mano: bool, antes_de_hora: bool = False, **kwargs: Any) -> None:
+        """Ask by hand only where the rule is unknown, and a reason also before the hour of the second call."""
         super().__init__(*args, **kwargs)
         self.fields["convocatoria"].widget = forms.HiddenInput()
         if not a_mano:
-            del self.fields["hay"], self.fields["nota"]
+            del self.fields["hay"]
+            if antes_de_hora:
+                self.fields["nota"].label = "Por qué se declara antes de su hora"
+            else:
+                del self.fields["nota"]
 
     def declaracion(self) -> Declaracion:
         """Return what was declared."""

@@ -11,7 +11,7 @@ from sesiones.models.acta import (
     VersionPublica,
 )
 from sesiones.models.acuerdo import Acuerdo, Extracto, IncisoAcuerdo, Seguimiento
-from sesiones.models.asistencia import Asistencia, DeclaratoriaQuorum, Movimiento, Suplencia
+from sesiones.models.asistencia import Asistencia, DeclaratoriaQuorum, Movimiento
 from sesiones.models.convocatoria import Anexo, Citado, Citatorio, EnvioCitatorio
 from sesiones.models.informe import (
     AreaInforme,
@@ -57,7 +57,6 @@ __all__ = [
     "Revisor",
     "Seguimiento",
     "Sesion",
-    "Suplencia",
     "Testado",
     "VersionPublica",
     "Votacion",

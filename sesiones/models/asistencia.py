@@ -6,7 +6,7 @@ from simple_history.models import HistoricalRecords
 
 from participacion.enums import Calidad, TipoQuorum
 from participacion.models import Nombramiento, Persona, Usuario
-from sesiones.enums import Convocatoria, EstadoAsistencia, ModalidadAsistencia, TipoMovimiento
+from sesiones.enums import DE_LUGAR, Convocatoria, EstadoAsistencia, ModalidadAsistencia, TipoMovimiento
 from sesiones.models.sesion import Sesion
 
 
@@ -60,32 +60,19 @@ class Asistencia(models.Model):
 
 
 class Movimiento(models.Model):
-    """Somebody came in or left: from them come the quórum lost and regained, and who was there at each point."""
+    """Somebody came in, left, took a titular's place or gave it back: a log, read by ``domain/presencia.py``.
+
+    From it come the quórum lost and regained, who sat for whom, and who was there at each point. Rows are added, in the
+    order in which things were noted; an hour may be corrected. «No vino» adds a row that voids the ones before it.
+    """
 
     asistencia = models.ForeignKey(Asistencia, models.PROTECT, related_name="movimientos")
     tipo = models.CharField(max_length=8, choices=TipoMovimiento)
     en = models.DateTimeField("hora")
-
-    history = HistoricalRecords()
-
-    class Meta:
-        ordering = ["en", "id"]
-        constraints = [models.UniqueConstraint(fields=["asistencia", "tipo", "en"], name="movimiento_sin_repetir")]
-
-    def __str__(self) -> str:
-        return f"{self.asistencia}: {self.get_tipo_display()}"
-
-
-class Suplencia(models.Model):
-    """A suplente in a titular's place, from when until when; ``Asistencia.suple_a`` is the one that holds now.
-
-    An hour that the source does not say stays ``None``: from the beginning, or to the end.
-    """
-
-    suplente = models.ForeignKey(Asistencia, models.PROTECT, related_name="suplencias")
-    titular = models.ForeignKey(Asistencia, models.PROTECT, related_name="ausencias_suplidas")
-    desde_en = models.DateTimeField("desde", null=True, blank=True)
-    hasta_en = models.DateTimeField("hasta", null=True, blank=True)
+    # Whose place is taken or given back.
+    lugar = models.ForeignKey(
+        Asistencia, models.PROTECT, related_name="ocupaciones", null=True, blank=True, verbose_name="lugar de"
+    )
 
     history = HistoricalRecords()
 
@@ -93,20 +80,16 @@ class Suplencia(models.Model):
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(hasta_en__isnull=True) | Q(desde_en__isnull=True) | Q(hasta_en__gte=F("desde_en")),
-                name="suplencia_termina_despues_de_empezar",
+                condition=Q(tipo__in=sorted(DE_LUGAR), lugar__isnull=False) | ~Q(tipo__in=sorted(DE_LUGAR)) & Q(lugar__isnull=True),
+                name="movimiento_de_lugar_dice_cual",
             ),
-            models.CheckConstraint(condition=~Q(suplente=F("titular")), name="suplencia_de_otra_persona"),
-            models.UniqueConstraint(
-                fields=["titular"], condition=Q(hasta_en__isnull=True), name="suplencia_una_abierta_por_lugar"
-            ),
-            models.UniqueConstraint(
-                fields=["suplente"], condition=Q(hasta_en__isnull=True), name="suplencia_una_abierta_por_suplente"
+            models.CheckConstraint(
+                condition=Q(lugar__isnull=True) | ~Q(lugar=F("asistencia")), name="movimiento_lugar_de_otra_persona"
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.suplente} en lugar de {self.titular}"
+        return f"{self.asistencia}: {self.get_tipo_display()}"
 
 
 class DeclaratoriaQuorum(models.Model):

@@ -7,20 +7,21 @@ from django.urls import reverse
 
 from participacion.domain.fechas import con_dia, hora, hora_local, larga
 from sesiones.domain.queries.mesa import Fila
-from sesiones.enums import EstadoActa, EstadoSesion
+from sesiones.domain.queries.turno import Clase, Turno
+from sesiones.enums import EstadoSesion
 from sesiones.models import Acuerdo, Sesion
 
 
 @dataclass(frozen=True)
 class Pendiente:
-    """A thing to do; ``tamanio`` in bytes where the button downloads a file."""
+    """A thing to do, or only to know (``secundario``)."""
 
     titulo: str
     nota: str
     boton: str
     ruta: str
     secundario: bool = False
-    tamanio: int | None = None
+    vencido: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,25 +74,47 @@ def _cuando(sesion: Sesion) -> str:
     return f"{con_dia(sesion.fecha).capitalize()}{a_las}."
 
 
-def de_acta(fila: Fila) -> Pendiente:
-    """Return what a frozen acta asks of its secretaría and its coordinación."""
-    acta, tz = fila.acta, fila.sesion.organo.municipio.tz
-    if acta is None:
-        raise ValueError("a session without an acta asks for nothing here")
-    nota = f"{fila.nombre} · {fila.sesion.organo.nombre}."
-    avance = reverse("mesa:trabajo", args=[acta.trabajo_id]) if acta.trabajo_id else reverse("mesa:actas")
-    if fila.estado_acta == EstadoActa.FALLIDA:
-        error = acta.trabajo.error if acta.trabajo else ""
-        return Pendiente(f"El acta {acta.folio} no se pudo emitir", f"{nota} {error}", "Ver qué pasó", avance)
-    if acta.documento is None:
-        return Pendiente(f"El acta {acta.folio} se está emitiendo", nota, "Ver avance", avance, secundario=True)
-    sellada = acta.documento.sellado_en.astimezone(tz)
+# Of each thing that an acta asks: the sentence and the button.
+POR_TURNO = {
+    Clase.FIRMAR: ("Firmar el acta {folio}", "Revisar y firmar"),
+    Clase.FALLIDA: ("El acta {folio} no se pudo emitir", "Ver qué pasó"),
+    Clase.RESPONDER: ("Responder {cuantas} al acta {folio}", "Ver observaciones"),
+    Clase.APROBAR: ("Aprobar el acta {folio}", "Revisar y aprobar"),
+    Clase.PUBLICAR: ("Publicar el acta {folio}", "Abrir el acta"),
+    Clase.ENVIAR: ("Enviar a revisión el acta {folio}", "Abrir el acta"),
+    Clase.EN_REVISION: ("El acta {folio} está en revisión", "Abrir el acta"),
+    Clase.RECOGER_FIRMAS: ("Al acta {folio} le faltan firmas: {cuantas}", "Ver firmas"),
+    Clase.EN_EMISION: ("El acta {folio} se está emitiendo", "Ver avance"),
+    Clase.NOVEDAD: ("El acta {folio} está publicada", "Abrir el acta"),
+}
+
+
+def de_acta(turno: Turno) -> Pendiente:
+    """Return what an acta asks of this person."""
+    sesion, tz = turno.sesion, turno.sesion.organo.municipio.tz
+    titulo, boton = POR_TURNO[turno.clase]
+    cuantas = str(turno.cuantas)
+    if turno.clase == Clase.RESPONDER:
+        cuantas = "1 observación" if turno.cuantas == 1 else f"{turno.cuantas} observaciones"
+    nota = f"{turno.nombre} · {sesion.organo.nombre}. {turno.error}".strip()
+    if turno.hasta and turno.clase in {Clase.RESPONDER, Clase.EN_REVISION}:
+        limite = turno.hasta.astimezone(tz)
+        nota += f" El plazo es el {larga(limite.date())} a las {hora(limite)}."
+    if turno.retraso:
+        dias = "1 día" if turno.retraso == 1 else f"{turno.retraso} días"
+        nota += f" Pasaron {dias} del plazo para publicarla."
+    ruta = reverse("mesa:acta", args=[sesion.pk])
+    if turno.firma_id:
+        ruta = reverse("mesa:firmar", args=[turno.firma_id])
+    elif turno.clase in {Clase.FALLIDA, Clase.EN_EMISION} and turno.trabajo_id:
+        ruta = reverse("mesa:trabajo", args=[turno.trabajo_id])
     return Pendiente(
-        titulo=f"El acta {acta.folio} está {fila.estado_acta.label}",
-        nota=f"{nota} Sellada el {larga(sellada.date())} a las {hora(sellada)}.",
-        boton="Abrir el acta",
-        ruta=reverse("mesa:acta", args=[fila.sesion.pk]),
-        secundario=fila.estado_acta == EstadoActa.PUBLICADA,
+        titulo=titulo.format(folio=turno.folio, cuantas=cuantas),
+        nota=nota,
+        boton=boton,
+        ruta=ruta,
+        secundario=not turno.urge,
+        vencido=bool(turno.retraso),
     )
 
 

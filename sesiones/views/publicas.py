@@ -139,7 +139,7 @@ class VerActa(VistaPublica):
             return render(request, "sesiones/publico/acta_no_lista.html", contexto | {"estado": estado}, status=404)
         documento, registro = acta.documento_publico, acta.registro_publico
         contexto |= {
-            "acta": acta,
+            "aprobada": acta,
             "acta_registrada": registro,
             "huella": acta.huella_publica,
             "documento": documento,

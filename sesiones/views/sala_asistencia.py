@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -12,11 +11,12 @@ from participacion.domain.fechas import instante
 from sesiones.domain import asistencia as lista
 from sesiones.forms.sala import AsistenciaForm, InvitadoForm
 from sesiones.models import Asistencia, Sesion
-from sesiones.views.sala_base import AccionDeSala
+from sesiones.views.sala_base import AccionDeSala, leer_id
 from sesiones.views.sala_pantalla import de_fila
 
 ABRIR = frozenset({"editar", "preguntar"})
 TABLERO = ("quorum", "resumen", "cuentas")
+HORAS = ["llegada", "salida"]
 
 
 class MarcarAsistencia(AccionDeSala):
@@ -55,36 +55,40 @@ class MarcarAsistencia(AccionDeSala):
         form = de_fila(self.sala(), self.asistencia, request.POST)
         if not form.is_valid():
             return self._con_errores(form)
-        vecinas = {self.asistencia.suple_a_id, getattr(getattr(self.asistencia, "suplida_por", None), "pk", None)}
+        antes = self.asistencia
+        vecinas = {antes.suple_a_id, getattr(getattr(antes, "suplida_por", None), "pk", None)}
         try:
             marcada = self._marcar(form)
         except ErrorDeDominio as error:
             form.anotar(error)
             return self._con_errores(form)
-        vecinas |= {marcada.suple_a_id}
+        # As it was left, with the roll loaded: nothing of it is read again.
+        self.sujeto = marcada.sesion
+        vecinas |= {marcada.suple_a_id, *(a.pk for a in marcada.sesion.asistencias.all() if a.suple_a_id == marcada.pk)}
         frase = f"{marcada.nombre}: {marcada.get_estado_display()}."
         if not request.htmx:  # type: ignore[attr-defined]
             return self.listo(frase, ancla=f"fila-{asistencia}")
         sala = self.sala()
-        filas = [sala.fila(pk) for pk in (asistencia, *(v for v in vecinas if v and v != asistencia))]
+        filas = [sala.fila(pk) for pk in (asistencia, *sorted(v for v in vecinas if v and v != asistencia))]
         html = "".join(self.fragmentos(sala, ("fila",), None, {"fila": fila}) for fila in filas)
         return self._anunciar(HttpResponse(html + self.fragmentos(sala, TABLERO)), frase)
 
-    @transaction.atomic
     def _marcar(self, form: AsistenciaForm) -> Asistencia:
         d = form.cleaned_data
         dia, tz = self.sujeto.fecha, self.sujeto.organo.municipio.tz
-        marcada = lista.marcar(
+        cambiadas = {n: instante(dia, d[n], tz) for n in HORAS + form.movimientos if d[n] and n in form.changed_data}
+        return lista.marcar(
             self.asistencia,
             estado=d["estado"],
             modalidad=d["modalidad"] or None,
-            llegada_en=instante(dia, d["llegada"], tz) if d["llegada"] and "llegada" in form.changed_data else None,
-            salida_en=instante(dia, d["salida"], tz) if d["salida"] and "salida" in form.changed_data else None,
+            llegada_en=cambiadas.pop("llegada", None),
+            salida_en=cambiadas.pop("salida", None),
+            corregidas={int(nombre.removeprefix("mov_")): en for nombre, en in cambiadas.items()},
+            justificacion=d["justificacion"],
+            en_lugar_de=leer_id(d.get("suple_a")),
+            cambia_lugar="suple_a" in form.changed_data,
             ahora=timezone.now(),
         )
-        if "suple_a" in form.changed_data:
-            marcada = lista.suplir(marcada, self.sujeto.asistencias.filter(pk=d["suple_a"] or None).first())
-        return marcada
 
     def _con_errores(self, form: AsistenciaForm) -> HttpResponse:
         """Return the row open with its errors; without htmx, the page with that row open."""

@@ -7,6 +7,7 @@ from typing import Any
 from django.forms import Form
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from participacion.documents.narrativa import a_html
 from participacion.domain.numeros import ordinal
@@ -15,7 +16,15 @@ from sesiones.domain.celebracion import puede
 from sesiones.domain.nombres import nombre_sesion
 from sesiones.domain.queries.sala import Sala
 from sesiones.domain.queries.seguimiento import Renglon
-from sesiones.enums import SE_DELIBERA, SE_LEVANTA, SE_PREPARA, EstadoSesion, TipoPunto
+from sesiones.enums import (
+    SE_DELIBERA,
+    SE_LEVANTA,
+    SE_PREPARA,
+    EstadoAsistencia,
+    EstadoSesion,
+    RespuestaCitado,
+    TipoPunto,
+)
 from sesiones.forms.sala import AsistenciaForm, DeclaratoriaForm, InvitadoForm
 from sesiones.forms.sala_punto import AL_FINAL, AcuerdoForm, CorreccionForm, NuevoPuntoForm, PuntoForm, VotacionForm
 from sesiones.forms.seguimiento import SeguimientoForm, propuesta
@@ -53,6 +62,7 @@ def pantalla(
         levanta: whether who asks may write in this session.
         solo: names of the pieces; what none of them shows is not read.
     """
+    sala.ahora = sala.ahora or timezone.now()
     sesion, dados = sala.sesion, dict(formularios or {})
     escribe = levanta and sesion.estado in SE_LEVANTA
     contexto: dict[str, Any] = {
@@ -175,9 +185,13 @@ def _del_punto(sala: Sala, punto: Punto, partes: frozenset[str]) -> dict[str, An
 
 def declaratoria(sala: Sala, convocatoria: str, datos: Any = None) -> DeclaratoriaForm:
     """Return the form that declares one call, empty or with what was sent."""
-    quorum = next(ll.quorum for ll in sala.llamadas if ll.convocatoria == convocatoria)
+    llamada = next(ll for ll in sala.llamadas if ll.convocatoria == convocatoria)
     return DeclaratoriaForm(
-        datos, llave=f"quorum_{convocatoria}", a_mano=quorum.hay is None, initial={"convocatoria": convocatoria}
+        datos,
+        llave=f"quorum_{convocatoria}",
+        a_mano=llamada.quorum.hay is None,
+        antes_de_hora=not llamada.en_hora,
+        initial={"convocatoria": convocatoria},
     )
 
 
@@ -189,16 +203,29 @@ def _al_minuto(instante: datetime.datetime | None, tz: datetime.tzinfo) -> datet
 def de_fila(sala: Sala, fila: Asistencia, datos: Any = None) -> AsistenciaForm:
     """Return the form of one row, with what it says now or with what was sent.
 
-    A switch sends only the state: what it does not send keeps its value.
+    A switch sends only the state: what it does not send keeps its value. What the person answered to the convocatoria
+    fills what nobody has written yet.
     """
+    citado = sala.respuestas.get(fila.persona_id or 0) if datos is None else None
+    se_excuso = citado is not None and citado.respuesta == RespuestaCitado.SE_EXCUSA
+    por_marcar = fila.estado == EstadoAsistencia.PENDIENTE
     inicial = {
-        "estado": fila.estado,
+        "estado": EstadoAsistencia.JUSTIFICADA if por_marcar and se_excuso else fila.estado,
         "modalidad": fila.modalidad,
         "llegada": _al_minuto(fila.llegada_en, sala.tz),
         "salida": _al_minuto(fila.salida_en, sala.tz),
         "suple_a": str(fila.suple_a_id or ""),
+        "justificacion": fila.justificacion or (citado.motivo if citado and se_excuso else ""),
     }
+    intermedios = sala.intermedios(fila) if datos is None or _trae_movimientos(datos) else []
+    inicial |= {m.campo: _al_minuto(m.en, sala.tz) for m in intermedios}
+    pide_lugar = fila.calidad == Calidad.SUPLENTE and (datos is None or "suple_a" in datos)
     if datos is not None:
-        datos = {"modalidad": "", "suple_a": inicial["suple_a"], **datos.dict()}
-    lugares = sala.lugares_para(fila) if fila.calidad == Calidad.SUPLENTE else None
-    return AsistenciaForm(datos, llave=f"fila{fila.pk}", initial=inicial, lugares=lugares)
+        datos = {"modalidad": "", "justificacion": fila.justificacion, **datos.dict()}
+    lugares = sala.lugares_para(fila) if pide_lugar else None
+    movimientos = [(m.campo, m.rotulo) for m in intermedios]
+    return AsistenciaForm(datos, llave=f"fila{fila.pk}", initial=inicial, lugares=lugares, movimientos=movimientos)
+
+
+def _trae_movimientos(datos: Any) -> bool:
+    return any(nombre.startswith("mov_") for nombre in datos)

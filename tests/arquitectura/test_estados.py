@@ -2,6 +2,7 @@
 
 import re
 
+from sesiones.domain.actas import TABLA as TABLA_DE_ACTAS
 from sesiones.domain.celebracion import TABLA
 from sesiones.enums import EstadoSesion
 from tests.arquitectura.casa import RAIZ
@@ -26,3 +27,19 @@ def test_el_documento_de_estados_es_la_tabla_del_codigo() -> None:
 def test_el_documento_nombra_todos_los_estados() -> None:
     texto = DOCUMENTO.read_text()
     assert [estado for estado in EstadoSesion.values if f"`{estado}`" not in texto] == []
+
+
+ACTO = re.compile(r"^\|\s*\*(?P<verbo>[a-z_]+)\*\s*\|(?P<desde>[^|]+)\|(?P<hasta>[^|]+)\|", re.MULTILINE)
+ETAPA = re.compile(r"\*([A-Z_]+)\*")
+
+
+def test_el_documento_de_estados_es_la_tabla_de_las_actas() -> None:
+    documentada = {
+        acto["verbo"]: (frozenset(ETAPA.findall(acto["desde"])), ETAPA.findall(acto["hasta"]))
+        for acto in ACTO.finditer(DOCUMENTO.read_text())
+    }
+    codificada = {
+        verbo: (frozenset(str(etapa) for etapa in desde), [str(hasta)])
+        for verbo, (desde, hasta) in TABLA_DE_ACTAS.items()
+    }
+    assert documentada == codificada

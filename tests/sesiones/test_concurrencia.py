@@ -14,7 +14,7 @@ from participacion.domain import trabajos
 from participacion.domain.errores import ErrorDeDominio
 from participacion.enums import Calidad, EstadoTrabajo, PasoTrabajo, Rol
 from participacion.models import Archivo, Documento, Trabajo, Usuario
-from sesiones.domain import actas, asistencia, celebracion
+from sesiones.domain import actas, asistencia, celebracion, suplencias
 from sesiones.domain.acuerdos import DatosAcuerdo, registrar_acuerdo
 from sesiones.domain.agenda import DatosSesion, OrdenInvalido, agregar_punto, crear_sesion
 from sesiones.domain.celebracion import Declaracion, TransicionInvalida

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import ProtectedError
 
-from sesiones.enums import EstadoAsistencia, EstadoSesion, MetodoVotacion
+from sesiones.enums import EstadoAcuerdo, EstadoAsistencia, EstadoSesion, MetodoVotacion
 from sesiones.models import Acta, Acuerdo, Sesion
 from tests import factories as f
 from tests.factories.escenas import acta_sellada
@@ -17,6 +17,7 @@ from tests.factories.sesiones import INICIO
 
 pytestmark = pytest.mark.django_db
 MODELOS = [m for m in apps.get_app_config("sesiones").get_models() if not m.__name__.startswith("Historical")]
+DIA = datetime.date(2026, 4, 30)
 ANTES = INICIO - datetime.timedelta(minutes=1)
 
 
@@ -59,6 +60,13 @@ def _suplencia() -> object:
 
 def _acuerdo_votado() -> object:
     return f.AcuerdoFactory(votacion=f.VotacionFactory())
+
+
+def _seguimiento_de_inciso_repetido() -> object:
+    inciso = f.IncisoAcuerdoFactory()
+    uno = f.SeguimientoFactory(acuerdo=inciso.acuerdo, inciso=inciso)
+    otro = f.SeguimientoFactory(acuerdo=inciso.acuerdo, punto=uno.punto)
+    return type(uno).objects.filter(pk=otro.pk).update(inciso=inciso)
 
 
 def _acta_sellada() -> object:
@@ -125,6 +133,19 @@ RESTRICCIONES: dict[str, list[Callable[[], object]]] = {
     "acuerdo_dice_algo": [_poner(f.AcuerdoFactory, texto="")],
     "inciso_letra_unica": [_igualar(f.IncisoAcuerdoFactory, "acuerdo", "letra")],
     "seguimiento_lugar_unico": [_igualar(f.SeguimientoFactory, "punto", "orden")],
+    "seguimiento_cancelado_dice_causa": [_poner(f.SeguimientoFactory, estado=EstadoAcuerdo.CANCELADO)],
+    "seguimiento_uno_por_acuerdo_y_punto": [_igualar(f.SeguimientoFactory, "punto", "acuerdo")],
+    "seguimiento_uno_por_inciso_y_punto": [_seguimiento_de_inciso_repetido],
+    "acuerdo_avance_en_cien": [_poner(f.AcuerdoFactory, avance=101)],
+    "inciso_avance_en_cien": [_poner(f.IncisoAcuerdoFactory, avance=101)],
+    "seguimiento_avance_en_cien": [_poner(f.SeguimientoFactory, avance=101)],
+    "acuerdo_prorroga_posterior": [
+        _poner(f.AcuerdoFactory, fecha_prorroga=datetime.date(2026, 4, dia)) for dia in (29, 30)
+    ],
+    "inciso_prorroga_posterior": [
+        _poner(f.IncisoAcuerdoFactory, {"fecha_compromiso": DIA}, fecha_prorroga=dia)
+        for dia in (DIA, DIA - datetime.timedelta(days=1))
+    ],
     "acta_una_por_version": [lambda: f.ActaFactory(sesion=f.ActaFactory().sesion)],
     "acta_con_huella": [lambda: f.ActaFactory(huella="")],
 }  # fmt: skip

@@ -13,8 +13,9 @@ import participacion.permissions as planta_baja
 import sesiones.permissions as sesiones
 from participacion.enums import Rol
 from participacion.models import Organo, Usuario
-from sesiones.models import Acta
-from tests.factories import ActaFactory, AsignacionFactory, OrganoFactory, UsuarioFactory, cuenta
+from sesiones.models import Acta, Acuerdo, Sesion
+from tests.factories import AcuerdoFactory, AsignacionFactory, OrganoFactory, PuntoFactory, UsuarioFactory, cuenta
+from tests.factories.escenas import acta_sellada
 
 pytestmark = pytest.mark.django_db
 DOCUMENTO = Path(settings.RAIZ) / "docs" / "permisos.md"
@@ -36,10 +37,18 @@ def _quienes(organo: Organo) -> dict[str, Quien]:
     }
 
 
+def _acuerdo_de(sesion: Sesion) -> Acuerdo:
+    """Return the agreement of a session, made once."""
+    return sesion.acuerdos.first() or AcuerdoFactory(punto=PuntoFactory(sesion=sesion))
+
+
 def _preguntas(acta: Acta) -> dict[str, Callable[[Quien], bool]]:
     """Return one question per row of the table."""
-    sesion, trabajo = acta.sesion, acta.trabajo
-    assert trabajo
+    sesion, trabajo, documento = acta.sesion, acta.trabajo, acta.documento
+    assert trabajo and documento
+    firma = documento.firmas.first()
+    assert firma
+    acuerdo = _acuerdo_de(sesion)
     return {
         "puede_entrar_a_la_mesa": planta_baja.puede_entrar_a_la_mesa,
         "puede_ver_trabajo": lambda u: planta_baja.puede_ver_trabajo(u, trabajo),
@@ -51,9 +60,18 @@ def _preguntas(acta: Acta) -> dict[str, Callable[[Quien], bool]]:
         "puede_ver_actas": sesiones.puede_ver_actas,
         "puede_descargar_acta": lambda u: sesiones.puede_descargar_acta(u, acta),
         "puede_reemitir_acta": lambda u: sesiones.puede_reemitir_acta(u, acta),
+        "puede_descargar_documento": lambda u: planta_baja.puede_descargar_documento(u, documento),
+        "puede_revisar_acta": lambda u: sesiones.puede_revisar_acta(u, sesion),
+        "puede_aprobar_acta": lambda u: sesiones.puede_aprobar_acta(u, sesion),
+        "puede_registrar_firmas": lambda u: sesiones.puede_registrar_firmas(u, sesion),
+        "puede_firmar": lambda u: sesiones.puede_firmar(u, firma),
         "puede_vigilar": lambda u: sesiones.puede_vigilar(u, sesion.organo),
         "puede_vigilar (any órgano)": lambda u: sesiones.puede_vigilar(u, None),
         "puede_ver_historia": lambda u: sesiones.puede_ver_historia(u, sesion),
+        "puede_ver_acuerdos": sesiones.puede_ver_acuerdos,
+        "puede_ver_acuerdo": lambda u: sesiones.puede_ver_acuerdo(u, acuerdo),
+        "puede_informar_acuerdo": lambda u: sesiones.puede_informar_acuerdo(u, acuerdo),
+        "puede_recordar_acuerdos": lambda u: sesiones.puede_recordar_acuerdos(u, sesion.organo),
     }
 
 
@@ -66,7 +84,7 @@ def _tabla_escrita() -> dict[str, dict[str, str]]:
 
 
 def test_el_documento_de_permisos_es_lo_que_responden_las_funciones() -> None:
-    acta = ActaFactory()
+    acta = acta_sellada()
     quienes = _quienes(acta.sesion.organo)
     real = {
         accion: {columna: "sí" if pregunta(quien) is True else "no" for columna, quien in quienes.items()}
@@ -82,19 +100,28 @@ def test_el_documento_nombra_todas_las_funciones_de_permiso() -> None:
 
 def _gemelas(acta: Acta) -> dict[str, tuple[Callable[[Quien], bool], Callable[[Quien], Any], Any]]:
     """Return question, list and thing of each pair in the document."""
-    preguntas = _preguntas(acta)
+    preguntas, acuerdo = _preguntas(acta), _acuerdo_de(acta.sesion)
     return {
         "puede_ver_trabajo": (preguntas["puede_ver_trabajo"], planta_baja.trabajos_visibles_para, acta.trabajo),
         "puede_ver_sesion": (preguntas["puede_ver_sesion"], sesiones.sesiones_visibles_para, acta.sesion),
         "puede_crear_sesion": (preguntas["puede_crear_sesion"], sesiones.organos_para_convocar, acta.sesion.organo),
         "puede_levantar_acta": (preguntas["puede_levantar_acta"], sesiones.sesiones_por_levantar, acta.sesion),
         "puede_descargar_acta": (preguntas["puede_descargar_acta"], sesiones.actas_visibles_para, acta),
+        "puede_descargar_documento": (
+            preguntas["puede_descargar_documento"], planta_baja.documentos_descargables_para, acta.documento,
+        ),
+        "puede_firmar": (preguntas["puede_firmar"], sesiones.firmas_pendientes_de, acta.documento.firmas.first()),
         "puede_vigilar": (preguntas["puede_vigilar"], sesiones.organos_vigilados_por, acta.sesion.organo),
+        "puede_ver_acuerdo": (preguntas["puede_ver_acuerdo"], sesiones.acuerdos_visibles_para, acuerdo),
+        "puede_informar_acuerdo": (preguntas["puede_informar_acuerdo"], sesiones.acuerdos_por_informar, acuerdo),
+        "puede_recordar_acuerdos": (
+            preguntas["puede_recordar_acuerdos"], sesiones.organos_para_recordar, acta.sesion.organo,
+        ),
     }
 
 
 def test_cada_lista_ensenia_exactamente_lo_que_su_pregunta_permite() -> None:
-    acta, ajena = ActaFactory(), ActaFactory()
+    acta, ajena = acta_sellada(), acta_sellada()
     quienes = _quienes(acta.sesion.organo)
     for nombre, (puede, lista, cosa) in _gemelas(acta).items():
         for columna, quien in quienes.items():
@@ -105,13 +132,24 @@ def test_cada_lista_ensenia_exactamente_lo_que_su_pregunta_permite() -> None:
 
 def test_el_documento_dice_las_parejas() -> None:
     parejas = dict(re.findall(r"^\| `(puede_\w+)` \| `(\w+)` \|$", DOCUMENTO.read_text(), re.MULTILINE))
-    assert parejas == {nombre: lista.__name__ for nombre, (_, lista, _) in _gemelas(ActaFactory()).items()}
+    assert parejas == {nombre: lista.__name__ for nombre, (_, lista, _) in _gemelas(acta_sellada()).items()}
 
 
 def test_varios_roles_en_un_organo_no_repiten_renglones() -> None:
-    acta = ActaFactory()
+    acta = acta_sellada()
     usuario = UsuarioFactory(segundo_factor=False)
     for rol in Rol:
         AsignacionFactory(usuario=usuario, organo=acta.sesion.organo, rol=rol)
-    for nombre, (_, lista, cosa) in _gemelas(acta).items():
-        assert list(lista(usuario)) == [cosa], nombre
+    for nombre, (puede, lista, cosa) in _gemelas(acta).items():
+        assert list(lista(usuario)) == ([cosa] if puede(usuario) else []), nombre
+
+
+def test_firma_la_persona_misma_y_nadie_mas() -> None:
+    acta = acta_sellada()
+    assert acta.documento
+    suya, ajena = acta.documento.firmas.all()
+    usuario = UsuarioFactory(segundo_factor=False, persona=suya.persona)
+    assert sesiones.puede_firmar(usuario, suya) and not sesiones.puede_firmar(usuario, ajena)
+    assert list(sesiones.firmas_pendientes_de(usuario)) == [suya]
+    usuario.is_active = False
+    assert not sesiones.puede_firmar(usuario, suya)

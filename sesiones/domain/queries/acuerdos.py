@@ -154,11 +154,11 @@ def tablero(acuerdos: QuerySet[Acuerdo], hoy: datetime.date) -> list[Columna]:
         (E.CUMPLIDO, "Cumplidos", Q(estado=E.CUMPLIDO)),
         (E.CANCELADO, "Cancelados", Q(estado=E.CANCELADO)),
     ]
+    totales = acuerdos.aggregate(**{str(clave): Count("pk", filter=condicion) for clave, _, condicion in columnas})
     hechas = []
     for clave, titulo, condicion in columnas:
-        suyos = acuerdos.filter(condicion)
-        total = suyos.aggregate(n=Count("pk"))["n"]
-        vistos = list(en_orden(suyos)[:POR_COLUMNA]) if total else []
+        total = totales[str(clave)]
+        vistos = list(en_orden(acuerdos.filter(condicion))[:POR_COLUMNA]) if total else []
         hechas.append(Columna(str(clave), titulo, tarjetas(vistos, hoy), total))
     return hechas
 

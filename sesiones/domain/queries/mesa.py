@@ -7,18 +7,18 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, Value, When
 
 from participacion.enums import Rol
 from participacion.models import Organo, Usuario
 from participacion.permissions import DESCARGAN, LEEN, organos_con_rol
 from sesiones.domain.nombres import folio_acta, nombre_sesion
+from sesiones.domain.queries.turno import Turno, turnos
 from sesiones.enums import EstadoActa, EstadoAcuerdo, EstadoAsistencia, EstadoPunto, EstadoSesion, EtapaActa
 from sesiones.models import Acta, Acuerdo, DeclaratoriaQuorum, Punto, Sesion, Votacion
 from sesiones.permissions import sesiones_visibles_para
 
-# An acta is news to the coordinación for this long; an agreement is near its day from this long before.
-ES_NOVEDAD = datetime.timedelta(days=14)
+# An agreement is near its day from this long before.
 ESTA_CERCA = datetime.timedelta(days=30)
 PENDIENTES_EN_INICIO = 12
 PROXIMAS_EN_INICIO = 6
@@ -53,7 +53,7 @@ class Inicio:
     """The home of the desk: what waits for this person, and what comes."""
 
     por_levantar: list[Fila]
-    actas: list[Fila]
+    actas: list[Turno]
     hay_mas: bool
     proximas: list[Fila]
     acuerdos: list[Acuerdo]
@@ -132,7 +132,7 @@ def fila(sesion: Sesion, reintentan: set[int] | frozenset[int] = frozenset()) ->
 
 
 def inicio(usuario: Usuario, *, hoy: datetime.date, ahora: datetime.datetime) -> Inicio:
-    """Return what the home of the desk shows to this person (at most 9 queries).
+    """Return what the home of the desk shows to this person (at most 12 queries).
 
     Args:
         hoy: today where the portal is.
@@ -140,15 +140,14 @@ def inicio(usuario: Usuario, *, hoy: datetime.date, ahora: datetime.datetime) ->
     """
     por_rol = organos_por_rol(usuario)
     escriben = por_rol[Rol.SECRETARIA_TECNICA]
-    reintentan = escriben | por_rol[Rol.COORDINACION]
     todos = set().union(*por_rol.values()) if por_rol else set()
     acuerdos = _acuerdos_cercanos(todos, hoy)
     # One more than is shown, to know whether there are more.
     por_levantar = list(_por_levantar(escriben)[: PENDIENTES_EN_INICIO + 1])
-    actas = list(_actas_por_ver(reintentan, por_rol[Rol.COORDINACION], ahora)[: PENDIENTES_EN_INICIO + 1])
+    actas = turnos(usuario, escriben=escriben, coordinan=por_rol[Rol.COORDINACION], ahora=ahora, hoy=hoy)
     return Inicio(
         por_levantar=[fila(s) for s in por_levantar[:PENDIENTES_EN_INICIO]],
-        actas=[fila(s, reintentan) for s in actas[:PENDIENTES_EN_INICIO]],
+        actas=actas[:PENDIENTES_EN_INICIO],
         hay_mas=max(len(por_levantar), len(actas)) > PENDIENTES_EN_INICIO,
         proximas=[fila(s) for s in _proximas(todos, hoy)],
         acuerdos=list(acuerdos[:ACUERDOS_EN_INICIO]),
@@ -167,14 +166,6 @@ def _por_levantar(organos: set[int]) -> QuerySet[Sesion]:
     )
     sesiones = Sesion.objects.filter(organo__in=organos, estado__in=URGENCIA)
     return con_acta(sesiones.order_by(lugar, "fecha", "hora_primera"))
-
-
-def _actas_por_ver(reintentan: set[int], coordinan: set[int], ahora: datetime.datetime) -> QuerySet[Sesion]:
-    """Return the closed sessions whose acta failed, is being made, or (for the coordinación) is news."""
-    suyas = Acta.objects.filter(sesion=OuterRef("pk"))
-    falta = Q(Exists(suyas.filter(documento__isnull=True)), organo__in=reintentan)
-    nueva = Q(Exists(suyas.filter(documento__sellado_en__gte=ahora - ES_NOVEDAD)), organo__in=coordinan)
-    return con_acta(Sesion.objects.filter(falta | nueva))
 
 
 def _proximas(organos: set[int], hoy: datetime.date) -> QuerySet[Sesion]:

@@ -171,9 +171,20 @@ def estado_del_acta(sesion: Sesion) -> EstadoActa:
 
 
 def documento_del_acta(municipio: str, organo: str, anio: int, slug: str) -> Documento | None:
-    """Return the published document of the session that an address names, without its bytes (2 queries)."""
-    sesion = sesion_publica(municipio, organo, anio, slug)
-    acta = acta_publicada(sesion) if sesion else None
+    """Return the published document of the session that an address names, without its bytes (1 query)."""
+    leido = leer_slug(slug)
+    if leido is None:
+        return None
+    tipo, numero = leido
+    acta = (
+        _publicadas()
+        .defer("registro", "version_publica__registro")
+        .filter(
+            sesion__organo__municipio__clave=municipio, sesion__organo__clave=organo, sesion__anio=anio,
+            sesion__tipo=tipo, sesion__numero=numero,
+        )
+        .first()
+    )  # fmt: skip
     return acta.documento_publico if acta else None
 
 

@@ -1,43 +1,33 @@
 """What the session room shows. Each part is read when first asked for: a fragment costs only its own queries."""
 
-import copy
+import datetime
 import hashlib
 from functools import cached_property
 
-from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Count, Q, QuerySet
 
 from participacion.domain.fechas import hora, hora_local
-from participacion.domain.nombramientos import regla_en
-from participacion.enums import Calidad, SiNoDesconocido
-from participacion.models import Regla
 from sesiones.domain.acuerdos import proximo_folio
-from sesiones.domain.asistencia import contar_con_voto
 from sesiones.domain.mayorias import Fallo
-from sesiones.domain.presencia import vota
-from sesiones.domain.queries.sala_piezas import Fila, Llamada, Tablero, tablero_declarado, tablero_vivo
+from sesiones.domain.queries.sala_quorum import QuorumDeSala
 from sesiones.domain.queries.seguimiento import Renglon, punto_de_seguimiento, tabla
-from sesiones.domain.quorum import Quorum
-from sesiones.domain.quorum_vivo import quorum_vivo
 from sesiones.domain.votaciones import fallo
-from sesiones.enums import Convocatoria, EstadoAsistencia, EstadoPunto, EstadoSesion
-from sesiones.models import Acuerdo, Asistencia, DeclaratoriaQuorum, Punto, Seguimiento, Sesion, Votacion
-
-EN_SESION = frozenset({EstadoSesion.EN_CURSO, EstadoSesion.EN_RECESO})
+from sesiones.enums import EstadoPunto
+from sesiones.models import Acuerdo, Punto, Seguimiento, Sesion, Votacion
 
 
-class Sala:
+class Sala(QuorumDeSala):
     """One session and one of its points, read part by part. Build it after writing, never before."""
 
-    def __init__(self, sesion: Sesion, punto_id: int | None = None) -> None:
+    def __init__(self, sesion: Sesion, punto_id: int | None = None, *, ahora: datetime.datetime | None = None) -> None:
         """Keep what to read.
 
         Args:
-            sesion: with its ``organo__municipio`` loaded.
+            sesion: with its ``organo__municipio`` loaded; its roll, if it is loaded too, is not read again.
             punto_id: the open point; None for the first one not dealt with yet.
+            ahora: for what depends on the clock (how long is left for a call); None says only the hours.
         """
-        # A copy: what is read here (the roll) does not linger in the caller's session.
-        self.sesion = copy.copy(sesion)
-        self.tz = sesion.organo.municipio.tz
+        super().__init__(sesion, ahora=ahora)
         self.punto_id = punto_id
 
     @property
@@ -92,140 +82,6 @@ class Sala:
     def tratados(self) -> int:
         """How many points are not pending any more."""
         return sum(1 for p in self.puntos if p.estado != EstadoPunto.PENDIENTE)
-
-    # ── The roll ──
-
-    @cached_property
-    def lista(self) -> list[Asistencia]:
-        """The roll in order; also kept in the session, so that counting it reads no more (1 query)."""
-        todas = Asistencia.objects.select_related("suple_a", "nombramiento").order_by("orden")
-        prefetch_related_objects([self.sesion], Prefetch("asistencias", queryset=todas))
-        return list(self.sesion.asistencias.all())
-
-    @cached_property
-    def filas(self) -> list[Fila]:
-        """The roll as it is shown."""
-        return [self._fila(a) for a in self.lista]
-
-    def fila(self, asistencia_id: int) -> Fila | None:
-        """Return one row of the roll."""
-        return next((f for f in self.filas if f.asistencia.pk == asistencia_id), None)
-
-    @cached_property
-    def _por_id(self) -> dict[int, Asistencia]:
-        return {a.pk: a for a in self.lista}
-
-    @cached_property
-    def _ocupantes(self) -> dict[int, Asistencia]:
-        """Who sits in whose place: the titular's id and the suplente."""
-        return {a.suple_a_id: a for a in self.lista if a.suple_a_id and a.estado == EstadoAsistencia.PRESENTE}
-
-    def _fila(self, a: Asistencia) -> Fila:
-        ocupante = self._ocupantes.get(a.pk)
-        if a.suple_a_id:
-            cuenta = "; cuenta para el quórum" if vota(a, self._por_id) else ""
-            nota = f"En lugar de {self._por_id[a.suple_a_id].nombre}{cuenta}"
-        elif ocupante and a.estado != EstadoAsistencia.PRESENTE:
-            nota = f"Ocupa su lugar {ocupante.nombre}"
-        elif a.derecho_voto is None:
-            nota = "" if self.no_dice_quien_vota else "No se sabe si tiene voto"
-        else:
-            nota = "" if a.derecho_voto or a.calidad == Calidad.SUPLENTE else "Con voz, sin voto"
-        return Fila(a, nota, hora_local(a.llegada_en, self.tz) or "", hora_local(a.salida_en, self.tz) or "")
-
-    @property
-    def no_dice_quien_vota(self) -> bool:
-        """Tell whether the roll says of nobody that they vote."""
-        return bool(self.lista) and all(a.derecho_voto is None for a in self.lista)
-
-    def lugares_para(self, suplente: Asistencia) -> list[tuple[str, str]]:
-        """Return (id, label) of the absent titulares whose place this suplente may take, their own first."""
-        tomados = {a.suple_a_id for a in self.lista if a.suple_a_id and a.pk != suplente.pk}
-        suyo = suplente.nombramiento.suple_a_id if suplente.nombramiento else None
-        libres = [
-            a
-            for a in self.lista
-            if a.pk == suplente.suple_a_id
-            or (
-                a.calidad not in {Calidad.SUPLENTE, Calidad.INVITADO}
-                and a.derecho_voto is not False
-                and a.estado != EstadoAsistencia.PRESENTE
-                and a.pk not in tomados
-            )
-        ]
-        propio = [a for a in libres if suyo and a.nombramiento_id == suyo]
-        otros = [a for a in libres if a not in propio]
-        return [(str(a.pk), f"{a.nombre} (su titular)") for a in propio] + [(str(a.pk), a.nombre) for a in otros]
-
-    @property
-    def presentes(self) -> int:
-        """How many people are here, with or without vote."""
-        return sum(1 for a in self.lista if a.estado == EstadoAsistencia.PRESENTE)
-
-    @property
-    def por_marcar(self) -> int:
-        """How many people have not been called yet."""
-        return sum(1 for a in self.lista if a.estado == EstadoAsistencia.PENDIENTE)
-
-    @cached_property
-    def con_voto(self) -> int | None:
-        """How many people here vote; None where the roll does not say who does."""
-        self.lista  # noqa: B018  (so that the count reads it from memory)
-        ocupados, presentes = contar_con_voto(self.sesion)
-        return presentes if ocupados else None
-
-    # ── Quórum ──
-
-    @cached_property
-    def regla(self) -> Regla:
-        """The rule in force that day (1 query)."""
-        return regla_en(self.sesion.organo, self.sesion.fecha)
-
-    @property
-    def hay_voto_de_calidad(self) -> bool:
-        """Tell whether the rule gives the chair a casting vote."""
-        return self.regla.voto_calidad == SiNoDesconocido.SI
-
-    @cached_property
-    def declaratorias(self) -> list[DeclaratoriaQuorum]:
-        """The declarations of quórum, in order (1 query)."""
-        return list(self.sesion.declaratorias.all())
-
-    def _vivo(self, convocatoria: Convocatoria | str) -> Quorum:
-        self.lista  # noqa: B018  (so that the count reads it from memory)
-        return quorum_vivo(self.sesion, convocatoria, self.regla)
-
-    @cached_property
-    def llamadas(self) -> list[Llamada]:
-        """Both calls with their sums, for the declaration."""
-        horas = {Convocatoria.PRIMERA: self.sesion.hora_primera, Convocatoria.SEGUNDA: self.sesion.hora_segunda}
-        ultimas = {d.convocatoria: d for d in self.declaratorias}
-        return [Llamada(c, hora(h) if h else "", self._vivo(c), ultimas.get(c)) for c, h in horas.items()]
-
-    @property
-    def declaradas(self) -> list[tuple[DeclaratoriaQuorum, str]]:
-        """The declarations with their hour."""
-        return [(d, hora_local(d.declarada_en, self.tz) or "") for d in self.declaratorias]
-
-    @property
-    def hubo_sin_quorum(self) -> bool:
-        """Tell whether some call was declared without quórum."""
-        return any(not d.hay_quorum for d in self.declaratorias)
-
-    @property
-    def en_segunda(self) -> bool:
-        """Tell whether the first call was already declared without quórum."""
-        return any(d.convocatoria == Convocatoria.PRIMERA and not d.hay_quorum for d in self.declaratorias)
-
-    @cached_property
-    def tablero(self) -> Tablero:
-        """The quórum on the board: live while the roll decides, as declared afterwards."""
-        sesion = self.sesion
-        if sesion.estado in EN_SESION:
-            return tablero_vivo(self._vivo(sesion.convocatoria or Convocatoria.PRIMERA))
-        if sesion.estado == EstadoSesion.PASE_DE_LISTA:
-            return tablero_vivo(self.llamadas[1 if self.en_segunda else 0].quorum)
-        return tablero_declarado(self.declaratorias[-1] if self.declaratorias else None)
 
     # ── The open point ──
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from sesiones.enums import EstadoSesion
-from sesiones.models import Acuerdo, Asistencia, DeclaratoriaQuorum, Sesion, Votacion
+from sesiones.models import Acuerdo, Asistencia, DeclaratoriaQuorum, IncisoAcuerdo, Seguimiento, Sesion, Votacion
 
 # How long the session in course has been going on when the demonstration starts.
 LLEVA = datetime.timedelta(minutes=40)
@@ -40,13 +40,14 @@ class Command(BaseCommand):
         for sesion in ficticias:
             salto = inicio - sesion.iniciada_en if sesion == en_curso else dias
             mover(sesion, dias, salto, tz)
+        mover_acuerdos(dias)
 
 
 def mover(sesion: Sesion, dias: datetime.timedelta, salto: datetime.timedelta, tz: datetime.tzinfo) -> None:
     """Move one session and everything recorded in it.
 
     Args:
-        dias: whole days, for its date and the dates of its agreements.
+        dias: whole days, for its date.
         salto: for its instants.
         tz: zone in which its hours are read.
     """
@@ -72,6 +73,18 @@ def mover(sesion: Sesion, dias: datetime.timedelta, salto: datetime.timedelta, t
                 if getattr(fila, campo):
                     setattr(fila, campo, getattr(fila, campo) + salto)
             fila.save()
-    for acuerdo in Acuerdo.objects.filter(sesion=sesion, fecha_compromiso__isnull=False):
-        acuerdo.fecha_compromiso += dias
-        acuerdo.save()
+
+
+def mover_acuerdos(dias: datetime.timedelta) -> None:
+    """Move the days of the fictitious agreements, of their incisos and of what was reported on them."""
+    de_ellos = {"acuerdo__organo__municipio__es_ficticio": True}
+    for filas, campos in (
+        (Acuerdo.objects.filter(organo__municipio__es_ficticio=True), ("fecha_compromiso", "fecha_prorroga")),
+        (IncisoAcuerdo.objects.filter(**de_ellos), ("fecha_compromiso", "fecha_prorroga")),
+        (Seguimiento.objects.filter(**de_ellos), ("fecha", "nueva_fecha", "registrado_en")),
+    ):
+        for fila in filas:
+            for campo in campos:
+                if getattr(fila, campo):
+                    setattr(fila, campo, getattr(fila, campo) + dias)
+            fila.save()

@@ -12,7 +12,7 @@ from participacion.models import Municipio
 from participacion.views.ayuda import TEMAS
 from sesiones.enums import EstadoSesion
 from tests.factories import MunicipioFactory, OrganoFactory, SesionFactory
-from tests.factories.escenas import acta_sellada
+from tests.factories.escenas import acta_publicada
 from tests.sesiones.views.paginas import arbol, texto
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +66,7 @@ def test_un_municipio_recien_puesto_dice_en_cada_lista_que_no_hay_nada(client: C
 
 
 def test_la_portada_dice_lo_que_ocurre_lo_que_viene_y_lo_publicado(client: Client) -> None:
-    acta = acta_sellada()
+    acta = acta_publicada()
     organo = acta.sesion.organo
     SesionFactory(organo=organo, numero=8, fecha=MANIANA)
     SesionFactory(organo=organo, numero=9, en_curso=True)
@@ -81,7 +81,7 @@ def test_la_portada_dice_lo_que_ocurre_lo_que_viene_y_lo_publicado(client: Clien
 
 
 def test_un_municipio_ficticio_lo_dice_en_todas_sus_paginas(client: Client) -> None:
-    sesion = acta_sellada().sesion
+    sesion = acta_publicada().sesion
     Municipio.objects.update(es_ficticio=True)
     clave, organo = sesion.organo.municipio.clave, sesion.organo.clave
     base = f"/{clave}/sesiones/{organo}/{sesion.anio}/ordinaria-{sesion.numero}/"
@@ -126,7 +126,7 @@ def test_los_consejos_se_ven_como_arbol_y_ninguno_se_pierde(client: Client) -> N
 def test_consultas_de_portada_y_consejos_con_uno_y_con_treinta(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    organo = acta_sellada().sesion.organo
+    organo = acta_publicada().sesion.organo
     clave = organo.municipio.clave
     costos = {"/": 6, f"/{clave}/": 7, f"/{clave}/consejos/": 2}
     MunicipioFactory()

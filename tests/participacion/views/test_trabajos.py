@@ -68,7 +68,7 @@ def test_terminado_acaba_en_el_enlace_y_deja_de_preguntar() -> None:
     respuesta = cliente(Rol.COORDINACION, acta).get(ruta(acta.trabajo))
     pagina = arbol(respuesta)
     assert "Listo." in texto(respuesta)
-    assert f"/verificar/{acta.documento.codigo}/documento.pdf" in pagina.xpath("//main//a/@href")
+    assert f"/mesa/documentos/{acta.documento.codigo}.pdf" in pagina.xpath("//main//a/@href")
     assert not pagina.xpath("//noscript/meta | //*[@hx-get]")
 
 

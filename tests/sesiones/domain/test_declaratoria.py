@@ -87,10 +87,10 @@ def test_con_la_sala_vacia_no_hay_quorum_en_ninguna_convocatoria(sesion: Sesion,
 @pytest.mark.parametrize(
     ("declaracion", "mensaje", "campo"),
     [
-        (Declaracion(SEGUNDA), "La regla de este órgano no se conoce. Di si hay quórum o no.", "hay"),
-        (Declaracion(SEGUNDA, nota="Acta."), "La regla de este órgano no se conoce. Di si hay quórum o no.", "hay"),
-        (Declaracion(SEGUNDA, hay=True), "Escribe en qué se basa la declaratoria; quedará en el acta.", "nota"),
-        (Declaracion(SEGUNDA, hay=False, nota=" "), "Escribe en qué se basa la declaratoria; quedará en el acta.",
+        (Declaracion(PRIMERA), "La regla de este órgano no se conoce. Di si hay quórum o no.", "hay"),
+        (Declaracion(PRIMERA, nota="Acta."), "La regla de este órgano no se conoce. Di si hay quórum o no.", "hay"),
+        (Declaracion(PRIMERA, hay=True), "Escribe en qué se basa la declaratoria; quedará en el acta.", "nota"),
+        (Declaracion(PRIMERA, hay=False, nota=" "), "Escribe en qué se basa la declaratoria; quedará en el acta.",
          "nota"),
     ],
 )  # fmt: skip
@@ -108,7 +108,7 @@ def test_sin_regla_se_declara_a_mano_y_con_razon(
 def test_a_mano_queda_dicho_que_fue_a_mano(sesion: Sesion, por: Usuario) -> None:
     _sin_regla(sesion)
     _llegan(sesion, 9)
-    declaracion = Declaracion(SEGUNDA, hay=True, nota=" Lo dice el reglamento interno. ")
+    declaracion = Declaracion(PRIMERA, hay=True, nota=" Lo dice el reglamento interno. ")
     sesion, dicha = declarar_quorum(sesion, declaracion, por=por, ahora=INICIO)
     assert sesion.estado == EstadoSesion.EN_CURSO
     assert (dicha.a_mano, dicha.nota, dicha.regla) == (
@@ -128,7 +128,7 @@ def test_ni_a_mano_se_declara_quorum_con_la_sala_vacia(sesion: Sesion, por: Usua
 def test_donde_no_se_sabe_quien_vota_la_declaratoria_a_mano_vale(sesion: Sesion, por: Usuario) -> None:
     _sin_regla(sesion)
     sesion.asistencias.update(derecho_voto=None, estado=EstadoAsistencia.PRESENTE)
-    sesion, dicha = declarar_quorum(sesion, Declaracion(SEGUNDA, hay=True, nota="Acta."), por=por, ahora=INICIO)
+    sesion, dicha = declarar_quorum(sesion, Declaracion(PRIMERA, hay=True, nota="Acta."), por=por, ahora=INICIO)
     assert (sesion.estado, dicha.base, dicha.presentes) == (EstadoSesion.EN_CURSO, 0, 0)
 
 
@@ -162,5 +162,5 @@ def test_terminar_sin_quorum_pide_antes_la_cuenta(sesion: Sesion, por: Usuario) 
     with pytest.raises(FaltaDato, match="Declara primero el resultado de la convocatoria"):
         declarar_sin_quorum(sesion, por=por)
     assert Sesion.objects.get(pk=sesion.pk).estado == EstadoSesion.PASE_DE_LISTA
-    declarar_quorum(sesion, Declaracion(SEGUNDA), por=por, ahora=INICIO)
+    declarar_quorum(sesion, Declaracion(PRIMERA), por=por, ahora=INICIO)
     assert declarar_sin_quorum(sesion, por=por).estado == EstadoSesion.SIN_QUORUM

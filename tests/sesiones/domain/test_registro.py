@@ -101,6 +101,11 @@ def _punto(numero: str, titulo: str, conector: str, **datos: object) -> dict[str
     } | datos  # fmt: skip
 
 
+SEGUIDO = {
+    "folio": "JD-VIII-2", "inciso": "", "texto": "", "responsable": "Secretaría de Obras",
+    "plazo": "30 de abril de 2026", "prorroga": None, "estado": "", "informe": "", "remite": "", "avance": None,
+    "causa": "", "fecha": None, "medio": "", "evidencia": "",
+}  # fmt: skip
 ESPERADO = {
     "formato": "acta/2",
     "documento": {
@@ -193,10 +198,9 @@ ESPERADO = {
         _punto(
             "1.1", "Informe", "En seguimiento al punto 1.1 del orden del día", nivel=2, narrativa="Se **informó**.",
             seguimiento=[
-                {"folio": "JD-VIII-2", "inciso": "a", "texto": "Demanda.", "estado": "en proceso",
-                 "informe": "Hay cita.", "remite": "punto 2"},
-                {"folio": "JD-VIII-2", "inciso": "", "texto": "Dos temas.", "estado": "cumplido", "informe": "",
-                 "remite": ""},
+                SEGUIDO | {"inciso": "a", "texto": "Demanda.", "estado": "en proceso", "informe": "Hay cita.",
+                           "remite": "punto 2"},
+                SEGUIDO | {"texto": "Dos temas.", "estado": "cumplido"},
             ],
         ),
         _punto(

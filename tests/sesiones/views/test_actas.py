@@ -7,8 +7,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from participacion.domain import firmas
 from participacion.enums import EstadoTrabajo, Rol
 from participacion.models import Organo, Trabajo
+from sesiones.domain import actas
 from sesiones.enums import EstadoActa
 from tests.factories import OrganoFactory, SesionFactory, cuenta, escenas
 from tests.sesiones.views.paginas import arbol, texto
@@ -39,6 +41,13 @@ def organo() -> Organo:
     escenas.acta_sellada(escenas.sesion_en_curso(organo))
     escenas.acta_en_la_fila(escenas.sesion_en_curso(organo))
     escenas.acta_fallida(escenas.sesion_en_curso(organo))
+    escenas.acta_publicada(escenas.sesion_en_curso(organo))
+    firmada = escenas.acta_sellada(escenas.sesion_en_curso(organo))
+    for firma in firmada.documento.firmas.all():
+        firmas.no_firmara(firma, motivo="Prueba.", por=None, ahora=escenas.TERMINO)
+    actas.marcar_firmada(firmada, ahora=escenas.TERMINO)
+    # Last: it changes the rule of the órgano.
+    escenas.acta_en_revision(escenas.sesion_en_curso(organo))
     for rasgos in ({"en_curso": True}, {"celebrada": True}, {}, {"cancelada": True}, {"diferida": True}):
         SesionFactory(organo=organo, **rasgos)
     return organo
@@ -47,13 +56,13 @@ def organo() -> Organo:
 def test_las_estaciones_cuentan_y_cada_una_filtra(organo: Organo) -> None:
     cliente = coordinacion(organo)
     todas = cliente.get(RUTA)
-    assert estaciones(todas) == [2, 1, 1, 1]
-    assert len(folios(todas)) == 5
+    assert estaciones(todas) == [2, 1, 1, 1, 1, 1, 1]
+    assert len(folios(todas)) == 8
     for estado, cuantas in zip(EstadoActa, estaciones(todas), strict=True):
         respuesta = cliente.get(RUTA, {"estado": estado})
         assert len(folios(respuesta)) == cuantas
         # The stops still count the whole way.
-        assert estaciones(respuesta) == [2, 1, 1, 1]
+        assert estaciones(respuesta) == [2, 1, 1, 1, 1, 1, 1]
         elegida = arbol(respuesta).xpath('//ol[@class="ruta"]//a[@aria-current]/@href')
         assert elegida == [f"{RUTA}?estado={estado}"]
 
@@ -65,7 +74,10 @@ def test_cada_acta_ofrece_lo_que_se_puede_hacer_con_ella(organo: Organo) -> None
         primera = arbol(cliente.get(RUTA, {"estado": estado})).xpath('//div[@class="ops"]')[0]
         acciones[estado] = " ".join(primera.text_content().split())
     sellada, fallida = acciones[EstadoActa.EN_FIRMA], acciones[EstadoActa.FALLIDA]
-    assert "Descargar PDF" in sellada and "(1 KB)" in sellada and "Leer" in sellada and "Verificar" in sellada
+    assert "Abrir" in sellada and "Descargar PDF" in sellada and "(1 KB)" in sellada and "Verificar" in sellada
+    # What is not public has no public page.
+    assert "Leer" not in sellada and "Leer" in acciones[EstadoActa.PUBLICADA]
+    assert "Abrir" in acciones[EstadoActa.EN_REVISION]
     assert "Reintentar" in fallida and "Ver qué pasó" in fallida
     assert "Ver avance" in acciones[EstadoActa.EN_EMISION]
     assert "Leer el borrador" in acciones[EstadoActa.BORRADOR]
@@ -75,7 +87,7 @@ def test_quien_audita_ve_las_actas_pero_no_las_reintenta(organo: Organo) -> None
     cliente = Client()
     cliente.force_login(cuenta(Rol.AUDITORIA, organo))
     respuesta = cliente.get(RUTA)
-    assert len(folios(respuesta)) == 5
+    assert len(folios(respuesta)) == 8
     assert "Reintentar" not in texto(respuesta)
 
 
@@ -99,12 +111,12 @@ def test_reintentar_desde_la_lista_devuelve_el_trabajo_a_la_fila(organo: Organo)
     assert cliente.post(destino[0]).url == destino[0]
     fallido.refresh_from_db()
     assert fallido.estado == EstadoTrabajo.EN_ESPERA
-    assert estaciones(cliente.get(RUTA)) == [2, 2, 0, 1]
+    assert estaciones(cliente.get(RUTA)) == [2, 1, 2, 0, 1, 1, 1]
 
 
 def test_no_se_ven_actas_de_otro_organo(organo: Organo) -> None:
     respuesta = coordinacion(OrganoFactory()).get(RUTA)
-    assert estaciones(respuesta) == [0, 0, 0, 0]
+    assert estaciones(respuesta) == [0] * 7
     assert "Todavía no hay actas." in texto(respuesta)
     respuesta = coordinacion(OrganoFactory()).get(RUTA, {"organo": organo.pk})
     assert "Elige uno de los órganos de la lista." in texto(respuesta)
@@ -125,7 +137,7 @@ def test_un_filtro_que_no_se_entiende_lo_dice_y_lista_todo(organo: Organo, campo
     respuesta = coordinacion(organo).get(RUTA, {campo: valor[:2000]})
     assert respuesta.status_code == 200
     assert "Hay un problema Elige un" in texto(respuesta)
-    assert len(folios(respuesta)) == 5
+    assert len(folios(respuesta)) == 8
 
 
 def test_la_lista_hace_las_mismas_consultas_con_una_fila_y_con_treinta() -> None:
@@ -160,8 +172,9 @@ def test_se_descargan_los_mismos_bytes_que_se_guardaron() -> None:
     assert respuesta["Content-Type"] == "application/pdf"
     assert respuesta["ETag"] == f'"{archivo.sha256}"'
     assert "private" in respuesta["Cache-Control"] and "public" not in respuesta["Cache-Control"]
-    publica = Client().get(f"/verificar/{acta.documento.codigo}/documento.pdf")
-    assert publica.content == respuesta.content
+    publicada = escenas.acta_publicada()
+    publica = Client().get(f"/verificar/{publicada.documento.codigo}/documento.pdf")
+    assert publica.content == bytes(publicada.documento.archivo.contenido)
 
 
 def test_lo_que_no_esta_sellado_no_se_descarga() -> None:
@@ -170,4 +183,4 @@ def test_lo_que_no_esta_sellado_no_se_descarga() -> None:
 
 
 def test_la_secretaria_tambien_ve_sus_actas(organo: Organo) -> None:
-    assert len(folios(secretaria(organo).get(RUTA))) == 5
+    assert len(folios(secretaria(organo).get(RUTA))) == 8

@@ -8,6 +8,8 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from participacion.enums import ReglaAprobacion
+from participacion.models import Regla
 from sesiones.enums import EstadoSesion
 from sesiones.models import Acta, Sesion
 from tests.factories import AcuerdoFactory, PuntoFactory, SesionFactory, VotacionFactory, escenas
@@ -138,24 +140,32 @@ def test_enviarla_dos_veces_la_clausura_una_sola_vez() -> None:
     sesion = escenas.sesion_en_curso()
     primera = clausurar(sesion)
     segunda = clausurar(sesion, hora="20:00")
-    assert segunda.url == primera.url
-    assert Acta.objects.count() == 1
+    acta = reverse("mesa:acta", args=[sesion.pk])
+    assert (segunda.url, primera.url) == (acta, reverse("mesa:trabajo", args=[Acta.objects.get().trabajo_id]))
     sesion.refresh_from_db()
     assert sesion.clausurada_en == escenas.TERMINO
-    assert secretaria(sesion.organo).get(ruta(sesion)).url == primera.url
+    assert secretaria(sesion.organo).get(ruta(sesion)).url == acta
 
 
-@pytest.mark.parametrize("rasgo", ["", "en_pase", "en_receso", "cancelada", "clausurada"])
+@pytest.mark.parametrize("rasgo", ["", "en_pase", "en_receso", "cancelada"])
 def test_en_otro_estado_no_se_clausura_y_se_dice(rasgo: str) -> None:
     sesion = SesionFactory(**({rasgo: True} if rasgo else {}))
     pagina = secretaria(sesion.organo).get(ruta(sesion), follow=True)
     assert "no se puede clausurar" in texto(pagina)
     respuesta = clausurar(sesion)
-    if rasgo != "clausurada":
-        assert respuesta.status_code == 409
-        assert "no se puede clausurar la sesión" in resumen_de_errores(respuesta)
-        assert valor_de(respuesta, "hora") == "19:34"
+    assert respuesta.status_code == 409
+    assert "no se puede clausurar la sesión" in resumen_de_errores(respuesta)
+    assert valor_de(respuesta, "hora") == "19:34"
     assert not Acta.objects.exists()
+
+
+def test_donde_el_acta_se_revisa_al_clausurar_queda_en_borrador() -> None:
+    sesion = escenas.sesion_en_curso()
+    Regla.objects.filter(organo=sesion.organo).update(aprobacion_acta=ReglaAprobacion.SIGUIENTE_SESION)
+    assert clausurar(sesion).url == reverse("mesa:acta", args=[sesion.pk])
+    assert not Acta.objects.exists()
+    visto = texto(secretaria(sesion.organo).get(reverse("mesa:acta", args=[sesion.pk])))
+    assert "El acta es un borrador" in visto and "Enviar a revisión" in visto
 
 
 def test_una_celebrada_sin_inicio_ni_quorum_dice_donde_completarlos() -> None:

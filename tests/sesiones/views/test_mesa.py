@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from participacion.enums import Rol
+from participacion.models import Regla
+from sesiones.domain import observaciones
 from sesiones.domain.celebracion import TABLA, verbos_disponibles
 from sesiones.enums import EstadoAcuerdo, EstadoSesion
 from sesiones.models import Sesion
@@ -87,35 +89,68 @@ def test_la_sesion_de_hoy_se_anuncia() -> None:
     assert "Hoy es la 1.ª sesión ordinaria" in texto(secretaria(sesion.organo).get("/mesa/"))
 
 
-@pytest.mark.parametrize("rasgo", ["clausurada", "cancelada", "sin_quorum"])
+@pytest.mark.parametrize("rasgo", ["cancelada", "sin_quorum"])
 def test_lo_terminado_no_toca_a_nadie(rasgo: str) -> None:
     sesion = SesionFactory(**{rasgo: True})
     assert "No tienes pendientes." in texto(secretaria(sesion.organo).get("/mesa/"))
 
 
+def test_lo_publicado_no_toca_a_nadie() -> None:
+    sesion = escenas.acta_publicada().sesion
+    assert "No tienes pendientes." in texto(secretaria(sesion.organo).get("/mesa/"))
+
+
 def test_a_la_coordinacion_le_tocan_las_actas_y_no_las_sesiones() -> None:
     organo = escenas.consejo()
-    acta = escenas.acta_sellada(escenas.sesion_en_curso(organo))
-    # The press of the scenes seals in the past: it is no longer news.
-    assert acta.folio not in texto(entra(Rol.COORDINACION, organo).get("/mesa/"))
+    publicada = escenas.acta_publicada(escenas.sesion_en_curso(organo))
+    # The scenes publish in the past: it is no longer news.
+    assert publicada.folio not in texto(entra(Rol.COORDINACION, organo).get("/mesa/"))
     fallida = escenas.acta_fallida(escenas.sesion_en_curso(organo))
     en_fila = escenas.acta_en_la_fila(escenas.sesion_en_curso(organo))
+    por_firmar = escenas.acta_sellada(escenas.sesion_en_curso(organo))
     SesionFactory(organo=organo)
     visto = texto(entra(Rol.COORDINACION, organo).get("/mesa/"))
     assert f"El acta {fallida.folio} no se pudo emitir" in visto
     assert "No se pudo abrir el sello." in visto
     assert f"El acta {en_fila.folio} se está emitiendo" in visto
+    assert f"Al acta {por_firmar.folio} le faltan firmas: {por_firmar.documento.firmas.count()}" in visto
     assert "Preparar la" not in visto
 
 
-def test_el_acta_recien_sellada_se_descarga_desde_el_inicio() -> None:
+def test_cada_etapa_del_acta_le_toca_a_quien_debe_moverla() -> None:
     organo = escenas.consejo()
-    acta = escenas.acta_en_la_fila(escenas.sesion_en_curso(organo))
-    escenas.actas.emitir(str(acta.trabajo_id), imprenta=escenas.imprenta_de_prueba, reloj=timezone.now)
-    respuesta = entra(Rol.COORDINACION, organo).get("/mesa/")
-    assert f"El acta {acta.folio} está lista" in texto(respuesta)
-    assert "Descargar PDF (1 KB)" in texto(respuesta)
-    assert reverse("mesa:acta_pdf", args=[acta.pk]) in respuesta.content.decode()
+    acta = escenas.acta_en_revision(escenas.sesion_en_curso(organo))
+    secretaria_, coordinacion = secretaria(organo), entra(Rol.COORDINACION, organo)
+    # The window of the scene ended long ago: the coordinación may approve, the secretaría has nothing to answer.
+    assert f"Aprobar el acta {acta.folio}" in texto(coordinacion.get("/mesa/"))
+    revisor = acta.revisores.first()
+    observaciones.observar(revisor, texto="Falta algo", punto=None, ahora=escenas.TERMINO)
+    assert f"Responder 1 observación al acta {acta.folio}" in texto(secretaria_.get("/mesa/"))
+    assert f"Aprobar el acta {acta.folio}" not in texto(coordinacion.get("/mesa/"))
+    escenas.actas.devolver(acta, por=None, ahora=escenas.TERMINO)
+    assert f"Enviar a revisión el acta {acta.folio}" in texto(secretaria_.get("/mesa/"))
+    assert acta.folio not in texto(coordinacion.get("/mesa/"))
+
+
+def test_a_quien_debe_firmar_se_le_pide_firmar() -> None:
+    acta = escenas.acta_sellada()
+    firma = acta.documento.firmas.first()
+    usuario = cuenta(Rol.AUDITORIA, acta.sesion.organo)
+    usuario.persona = firma.persona
+    usuario.save()
+    cliente = Client()
+    cliente.force_login(usuario)
+    respuesta = cliente.get("/mesa/")
+    assert f"Firmar el acta {acta.folio}" in texto(respuesta)
+    assert reverse("mesa:firmar", args=[firma.pk]) in respuesta.content.decode()
+
+
+def test_un_acta_con_retraso_lo_dice_con_palabras() -> None:
+    organo = escenas.consejo()
+    Regla.objects.filter(organo=organo).update(dias_publicacion=10)
+    escenas.acta_sellada(escenas.sesion_en_curso(organo))
+    visto = texto(secretaria(organo).get("/mesa/"))
+    assert "Con retraso" in visto and "del plazo para publicarla" in visto
 
 
 def test_a_quien_solo_consulta_no_le_toca_nada_y_se_le_dice() -> None:
@@ -280,9 +315,10 @@ def test_una_sesion_clausurada_enlaza_su_acta_su_pagina_publica_y_su_verificacio
     respuesta = entra(Rol.COORDINACION, sesion.organo).get(f"/mesa/sesiones/{sesion.pk}/")
     publica = f"/{sesion.organo.municipio.clave}/sesiones/{sesion.organo.clave}/2026/ordinaria-1/"
     assert {
-        reverse("mesa:acta_pdf", args=[acta.pk]), publica, f"{publica}acta/", f"/verificar/{acta.documento.codigo}/",
+        reverse("mesa:acta_pdf", args=[acta.pk]), reverse("mesa:acta", args=[sesion.pk]), publica,
+        f"/verificar/{acta.documento.codigo}/",
     } <= set(arbol(respuesta).xpath("//main//a/@href"))  # fmt: skip
-    assert "El 11 de marzo de 2026 a las 19:34" in texto(respuesta)
+    assert "Se selló el 11 de marzo de 2026 a las 19:34" in texto(respuesta)
 
 
 def test_quien_administra_lee_la_sesion_pero_no_descarga_el_acta() -> None:
@@ -295,7 +331,7 @@ def test_mientras_se_emite_la_pagina_lleva_al_avance() -> None:
     acta = escenas.acta_en_la_fila()
     respuesta = secretaria(acta.sesion.organo).get(f"/mesa/sesiones/{acta.sesion_id}/")
     assert "Emitiéndose" in texto(respuesta)
-    assert reverse("mesa:trabajo", args=[acta.trabajo_id]) in arbol(respuesta).xpath("//main//a/@href")
+    assert reverse("mesa:acta", args=[acta.sesion_id]) in arbol(respuesta).xpath("//main//a/@href")
 
 
 def test_lo_que_se_escribio_con_malicia_se_muestra_como_texto() -> None:

@@ -11,10 +11,9 @@ from participacion.enums import Calidad
 from sesiones.domain.celebracion import Declaracion, declarar_quorum, declarar_sin_quorum
 from sesiones.domain.nombres import ruta_sesion
 from sesiones.enums import EstadoSesion, TipoSesion
-from sesiones.models import Acta, Punto, Sesion
+from sesiones.models import Punto, Sesion
 from tests.factories import (
     AcuerdoFactory,
-    DocumentoFactory,
     MunicipioFactory,
     NombramientoFactory,
     OrganoFactory,
@@ -22,7 +21,14 @@ from tests.factories import (
     SeguimientoFactory,
     SesionFactory,
 )
-from tests.factories.escenas import acta_en_la_fila, acta_sellada, sesion_en_curso, sesion_en_pase, sesion_programada
+from tests.factories.escenas import (
+    acta_en_la_fila,
+    acta_publicada,
+    acta_sellada,
+    sesion_en_curso,
+    sesion_en_pase,
+    sesion_programada,
+)
 from tests.factories.sesiones import FECHA, INICIO
 from tests.sesiones.views.paginas import arbol, texto
 
@@ -111,15 +117,15 @@ def test_celebrada_dice_que_no_se_sabe_y_el_estado_de_los_acuerdos_viejos(client
 
 def test_clausurada_sin_sello_dice_que_el_acta_se_prepara(client: Client) -> None:
     acta = acta_en_la_fila()
-    assert "su acta está en preparación" in ver(client, acta.sesion)
+    assert "su documento se está preparando" in ver(client, acta.sesion)
     respuesta = client.get(ruta(acta.sesion, "sesion_acta"))
     assert respuesta.status_code == 404
-    assert "en preparación" in texto(respuesta)
+    assert "su documento se está preparando" in texto(respuesta)
     assert client.get(ruta(acta.sesion, "sesion_acta_pdf")).status_code == 404
 
 
 def test_clausurada_muestra_lo_asentado_y_su_acta(client: Client) -> None:
-    acta = acta_sellada()
+    acta = acta_publicada()
     respuesta = client.get(ruta(acta.sesion))
     dicho = texto(respuesta)
     assert "Sin acuerdos." in dicho
@@ -135,7 +141,7 @@ def test_clausurada_muestra_lo_asentado_y_su_acta(client: Client) -> None:
 
 
 def test_la_pagina_del_acta_sale_del_registro_congelado_y_no_de_las_tablas(client: Client) -> None:
-    acta = acta_sellada()
+    acta = acta_publicada()
     Punto.objects.filter(sesion=acta.sesion).update(titulo="Cambiado después")
     respuesta = client.get(ruta(acta.sesion, "sesion_acta"))
     assert respuesta.status_code == 200
@@ -150,7 +156,7 @@ def test_la_pagina_del_acta_sale_del_registro_congelado_y_no_de_las_tablas(clien
 def test_el_pdf_es_el_archivo_guardado_con_sus_cabeceras(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    acta = acta_sellada()
+    acta = acta_publicada()
     archivo = acta.documento.archivo
     respuesta = client.get(ruta(acta.sesion, "sesion_acta_pdf"))
     assert respuesta.content == bytes(archivo.contenido)
@@ -166,16 +172,17 @@ def test_el_pdf_es_el_archivo_guardado_con_sus_cabeceras(
     assert client.head(ruta(acta.sesion, "sesion_acta_pdf"))["Content-Length"] == str(archivo.tamanio)
 
 
-def test_se_entrega_la_version_mas_nueva(client: Client) -> None:
+def test_lo_que_no_se_ha_publicado_no_se_lee_ni_se_descarga(client: Client) -> None:
     acta = acta_sellada()
-    nuevo = DocumentoFactory(folio=acta.folio, version=2, municipio=acta.documento.municipio, sustituye=acta.documento)
-    Acta.objects.create(
-        sesion=acta.sesion, version=2, folio=acta.folio, registro=acta.registro, huella=acta.huella,
-        congelada_en=acta.congelada_en, documento=nuevo,
-    )  # fmt: skip
-    respuesta = client.get(ruta(acta.sesion, "sesion_acta_pdf"))
-    assert respuesta["ETag"] == f'"{nuevo.archivo.sha256}"'
-    assert "-v2.pdf" in respuesta["Content-Disposition"]
+    codigo = acta.documento.codigo
+    assert "se recogen las firmas" in ver(client, acta.sesion)
+    assert client.get(ruta(acta.sesion, "sesion_acta")).status_code == 404
+    assert client.get(ruta(acta.sesion, "sesion_acta_pdf")).status_code == 404
+    assert client.get(f"/verificar/{codigo}/documento.pdf").status_code == 404
+    # By folio nobody finds it; whoever holds its code gets a verdict and nothing to read.
+    assert client.get("/verificar/", {"q": acta.folio}).status_code == 404
+    verdicto = texto(client.get(f"/verificar/{codigo}/"))
+    assert "Todavía no se publica." in verdicto and "Descargar PDF" not in verdicto
 
 
 # ── Direcciones ──
@@ -276,7 +283,7 @@ def contar(client: Client, direccion: str, django_assert_num_queries: DjangoAsse
 
 
 def test_consultas_de_la_lista(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    organo = acta_sellada().sesion.organo
+    organo = acta_publicada().sesion.organo
     direccion = f"/{organo.municipio.clave}/sesiones/"
     contar(client, direccion, django_assert_num_queries, 6)
     for n in range(2, 31):
@@ -285,7 +292,7 @@ def test_consultas_de_la_lista(client: Client, django_assert_num_queries: Django
 
 
 def test_consultas_de_un_organo(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    organo = acta_sellada().sesion.organo
+    organo = acta_publicada().sesion.organo
     direccion = f"/{organo.municipio.clave}/consejos/{organo.clave}/"
     contar(client, direccion, django_assert_num_queries, 7)
     NombramientoFactory.create_batch(30, organo=organo)
@@ -309,9 +316,9 @@ def test_consultas_de_una_sesion_celebrada(
 def test_consultas_de_una_clausurada_y_de_su_acta(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    sesion = acta_sellada().sesion
+    sesion = acta_publicada().sesion
     contar(client, ruta(sesion), django_assert_num_queries, 3)
-    contar(client, ruta(sesion, "sesion_acta"), django_assert_num_queries, 2)
+    contar(client, ruta(sesion, "sesion_acta"), django_assert_num_queries, 4)
 
 
 def test_la_fecha_se_lee_en_la_hora_del_municipio(client: Client) -> None:

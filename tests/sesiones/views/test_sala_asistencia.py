@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from participacion.enums import Calidad
+from sesiones.domain import asistencia as lista
 from sesiones.enums import EstadoAsistencia, ModalidadAsistencia
 from sesiones.models import Asistencia
 from tests.factories import AsistenciaFactory, SesionFactory
@@ -93,8 +94,8 @@ def test_la_hora_de_llegada_se_corrige_en_la_hora_del_municipio() -> None:
 def test_guardar_el_editor_sin_tocar_la_hora_no_le_quita_los_segundos() -> None:
     escena = en_la_sala()
     fila = escena.fila()
-    fila.llegada_en = fila.llegada_en + datetime.timedelta(seconds=37)  # type: ignore[operator]
-    fila.save()
+    con_segundos = fila.llegada_en + datetime.timedelta(seconds=37)  # type: ignore[operator]
+    fila = lista.marcar(fila, estado=A.PRESENTE, llegada_en=con_segundos, ahora=con_segundos)
     assert (
         marcar(escena, fila, estado="PRESENTE", llegada="18:10", modalidad="PRESENCIAL").llegada_en == fila.llegada_en
     )

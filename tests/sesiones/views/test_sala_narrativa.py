@@ -9,7 +9,7 @@ from participacion.enums import Rol
 from sesiones.domain.narrativa import LARGO_MAXIMO
 from sesiones.enums import EstadoPunto
 from sesiones.models import Punto
-from tests.factories import PuntoFactory, SesionFactory, cuenta
+from tests.factories import ActaFactory, PuntoFactory, SesionFactory, cuenta
 from tests.factories.escenas import sesion_en_curso
 from tests.sesiones.views.escena_sala import COMO_GUION, Consultas, Escena, en_la_sala, texto_de
 
@@ -71,9 +71,10 @@ def test_sin_cuenta_el_guion_recibe_401_con_una_frase_y_no_una_pagina() -> None:
 def test_con_la_sesion_clausurada_no_se_escribe() -> None:
     sesion = SesionFactory(clausurada=True)
     PuntoFactory(sesion=sesion, narrativa="Sellado.")
+    ActaFactory(sesion=sesion)
     escena = en_la_sala(sesion)
     respuesta = escena.guardar("Otra cosa.", 0)
-    assert respuesta.status_code == 422 and "el acta ya no se escribe" in respuesta.json()["error"]
+    assert respuesta.status_code == 422 and "El acta está aprobada y ya no cambia" in respuesta.json()["error"]
     assert leer(escena) == ("Sellado.", 0)
 
 

@@ -32,7 +32,8 @@ def test_antes_de_declarar_se_ve_la_cuenta_de_las_dos_convocatorias() -> None:
     pagina = texto_de(sala_con(2).ver())
     assert "La mitad más uno de 5" in pagina and "5 ÷ 2 = 2.5, entero 2, más 1" in pagina
     assert "Con quienes estén presentes" in pagina
-    assert "Sin quórum: falta 1." in pagina and "Hay quórum." in pagina
+    assert "Sin quórum: faltan 1." not in pagina and "Sin quórum: falta 1." in pagina and "Hay quórum." in pagina
+    assert "Se declara después de la primera" in pagina and "declarar-SEGUNDA" not in pagina
 
 
 def test_con_quorum_la_sesion_queda_instalada() -> None:
@@ -75,7 +76,7 @@ def test_no_se_termina_sin_quorum_sin_haberlo_declarado() -> None:
 def test_sin_regla_conocida_se_declara_a_mano_con_su_fundamento() -> None:
     escena = sin_regla()
     assert "La regla de este órgano no se conoce" in texto_de(escena.ver())
-    escena.enviar("en_vivo_quorum", convocatoria="SEGUNDA", hay="SI", nota="Consta en la lista firmada.")
+    escena.enviar("en_vivo_quorum", convocatoria="PRIMERA", hay="SI", nota="Consta en la lista firmada.")
     declaratoria = escena.refrescar().declaratorias.get()
     assert declaratoria.a_mano and declaratoria.hay_quorum and declaratoria.nota == "Consta en la lista firmada."
 

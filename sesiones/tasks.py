@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from participacion.domain import trabajos
 from participacion.domain.errores import ErrorDeDominio
-from sesiones.domain import actas
+from sesiones.domain import actas, erratas, sin_quorum, testado
 
 bitacora = logging.getLogger(__name__)
 INTENTOS = 3
@@ -21,6 +21,30 @@ def emitir_acta(self: Task, trabajo_id: str) -> None:
     from sesiones.documents.imprenta import imprimir
 
     intentar(self, trabajo_id, lambda: actas.emitir(trabajo_id, imprenta=imprimir, reloj=timezone.now))
+
+
+@shared_task(bind=True, name=testado.TAREA, max_retries=INTENTOS - 1)
+def emitir_version_publica(self: Task, trabajo_id: str) -> None:
+    """Print and seal the public version of a job."""
+    from sesiones.documents.imprenta import imprimir_version_publica as imprimir
+
+    intentar(self, trabajo_id, lambda: testado.emitir(trabajo_id, imprenta=imprimir, reloj=timezone.now))
+
+
+@shared_task(bind=True, name=erratas.TAREA, max_retries=INTENTOS - 1)
+def emitir_fe_de_erratas(self: Task, trabajo_id: str) -> None:
+    """Print and seal the fe de erratas of a job."""
+    from sesiones.documents.imprenta import imprimir_erratas as imprimir
+
+    intentar(self, trabajo_id, lambda: erratas.emitir(trabajo_id, imprenta=imprimir, reloj=timezone.now))
+
+
+@shared_task(bind=True, name=sin_quorum.TAREA, max_retries=INTENTOS - 1)
+def emitir_acta_sin_quorum(self: Task, trabajo_id: str) -> None:
+    """Print and seal the short acta of a job."""
+    from sesiones.documents.imprenta import imprimir_sin_quorum as imprimir
+
+    intentar(self, trabajo_id, lambda: sin_quorum.emitir(trabajo_id, imprenta=imprimir, reloj=timezone.now))
 
 
 def intentar(tarea: Task, trabajo_id: str, emitir: Callable[[], object]) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sesiones.views import acuerdos_publicos, publicas
+from sesiones.views import acuerdos_publicos, publicas, sin_quorum
 
 SESION = "sesiones/<slug:organo>/<int:anio>/<slug:slug>/"
 
@@ -23,5 +23,6 @@ urlpatterns = [
     path("sesiones/", publicas.VerSesiones.as_view(), name="sesiones"),
     path(SESION, publicas.VerSesion.as_view(), name="sesion"),
     path(f"{SESION}acta/", publicas.VerActa.as_view(), name="sesion_acta"),
+    path(f"{SESION}acta-sin-quorum.pdf", sin_quorum.DescargarActa.as_view(), name="sesion_sin_quorum_pdf"),
     path(f"{SESION}acta.pdf", publicas.DescargarActa.as_view(), name="sesion_acta_pdf"),
 ]

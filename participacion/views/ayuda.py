@@ -29,6 +29,7 @@ TEMAS = (
     Tema("lista", "Pasar lista y declarar el quórum", "Llegadas, suplencias y convocatorias.", SECRETARIA),
     Tema("acta", "Escribir el acta", "La narrativa de cada punto y qué pasa si dos escriben.", SECRETARIA),
     Tema("acuerdos", "Votaciones y acuerdos", "Unanimidad, conteos, folios y «sin acuerdos».", SECRETARIA),
+    Tema("seguimiento", "Dar seguimiento a los acuerdos", "En la sesión, entre sesiones, y lo vencido.", SECRETARIA),
     Tema("clausurar", "Clausurar y emitir el acta", "Qué se revisa y qué ya no cambia.", SECRETARIA),
     Tema("texto", "Dar forma al texto", "Párrafos, listas, negritas y tablas.", SECRETARIA),
     Tema("coordinacion", "Revisar y descargar actas", "Dónde va cada acta y qué hacer si una falla.", COORDINACION),

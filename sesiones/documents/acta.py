@@ -24,6 +24,8 @@ def componer(registro: Registro) -> str:
     """
     sesion = registro["sesion"]
     clase = "Acta" if registro["codigo"] else "Borrador"
+    if registro.get("version_publica"):
+        clase = "Versión pública"
     hoja = papel(registro, clase=clase, titulo=sesion["titulo"], corrido=sesion["nombre"])
     contexto = cuerpo(registro, impreso=True) | hoja
     return render_to_string("documentos/acta.html", contexto)
@@ -52,6 +54,7 @@ def cuerpo(registro: Registro, *, impreso: bool = False) -> Contexto:
             "sin_acuerdos": registro["sin_acuerdos"],
             "clausura": registro["clausura"],
             "notas": registro["notas_fuente"],
+            "version_publica": registro.get("version_publica"),
             "firmas": registro["firmas"],
         },
     }

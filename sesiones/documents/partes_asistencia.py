@@ -1,5 +1,6 @@
 """The roll and the quórum as the acta prints them."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from sesiones.documents.asientos import figura
@@ -20,7 +21,11 @@ def asistencia(registro: Registro) -> Parte:
         {
             "titulo": grupo["titulo"],
             "personas": [
-                {**persona, "celdas": [_celda(clave, persona[clave]) for clave in columnas]}
+                {
+                    **persona,
+                    "recorrido": con_punto(persona.get("recorrido", "")),
+                    "celdas": [_celda(clave, persona[clave]) for clave in columnas],
+                }
                 for persona in grupo["personas"]
             ],
         }
@@ -32,7 +37,7 @@ def asistencia(registro: Registro) -> Parte:
         # With few columns a long name fits in one line.
         "holgada": len(columnas) < 3,
         "grupos": grupos,
-        "ausentes": lista["ausentes"],
+        "ausentes": [{**a, "justificacion": con_punto(a.get("justificacion", ""))} for a in lista["ausentes"]],
     }
 
 
@@ -42,6 +47,11 @@ def _celda(clave: str, valor: str | None) -> Parte:
         "texto": valor if clave in HORAS else mayuscula(valor or ""),
         "hora": clave in HORAS,
     }
+
+
+def _distintos(textos: Iterable[str]) -> list[str]:
+    """Return the texts that say something, each once, in order."""
+    return list(dict.fromkeys(texto for texto in textos if texto))
 
 
 def quorum(registro: Registro) -> Parte:
@@ -56,7 +66,11 @@ def quorum(registro: Registro) -> Parte:
         "a_mano": datos["a_mano"],
         "nota": oracion(datos["nota"]),
         "notas": [oracion(nota) for nota in notas],
-        "verifico": con_punto(datos["verifico"]),
+        "linea": [momento["frase"] for momento in datos.get("linea", [])],
+        "verifico": con_punto(
+            "; ".join(_distintos(d.get("verifico", "") for d in declaratorias) or [datos["verifico"]])
+        ),
+        "declaro": con_punto("; ".join(_distintos(d.get("declaro", "") for d in declaratorias))),
         "fundamento": con_punto(datos["fundamento"]),
         "figura": figura(asientos["total"], asientos["presentes"], asientos["requeridos"]) if asientos else None,
         "declaratorias": declaratorias,

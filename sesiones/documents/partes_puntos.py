@@ -29,6 +29,8 @@ def punto(datos: Registro, *, impreso: bool) -> Parte:
         "vacio": not (narrativa or datos["votaciones"] or datos["seguimiento"]),
         "votaciones": [votacion(v) for v in datos["votaciones"]],
         "acuerdos": datos["acuerdos"],
+        # Records frozen before points had hours do not say it.
+        "asistencia": datos.get("asistencia", ""),
         "seguimiento": seguimiento(datos["seguimiento"]),
     }
 

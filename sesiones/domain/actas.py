@@ -336,6 +336,7 @@ def publicar(acta: Acta, *, por: Usuario | None, ahora: datetime.datetime) -> Ac
         documento = publica.documento
     # What has marked data stays in the archive: only its public version is shown.
     Documento.objects.filter(pk=documento.pk if documento else None).update(es_publico=True)
+    Documento.objects.filter(fedeerratas__acta=acta).update(es_publico=True)
     acta.publicada_en, acta.publicada_por = ahora, por
     acta.save(update_fields=["etapa", "publicada_en", "publicada_por"])
     return acta

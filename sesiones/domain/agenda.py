@@ -8,8 +8,9 @@ from django.db.models import Q
 
 from participacion.domain.errores import ErrorDeDominio
 from participacion.models import Organo, Persona, Usuario
+from sesiones.domain import correcciones
 from sesiones.domain.celebracion import bloquear
-from sesiones.enums import SE_LEVANTA, SE_PREPARA, EstadoPunto, TipoPunto
+from sesiones.enums import SE_PREPARA, EstadoPunto, TipoPunto
 from sesiones.models import PlantillaOrden, Punto, Seguimiento, Sesion
 
 MAXIMO_PUNTOS = 120
@@ -190,8 +191,8 @@ def anotar_desahogo(punto: Punto, desahogo: Desahogo, *, por: Usuario) -> Punto:
         OrdenInvalido: the session is closed, or a change of speaker or subject has no reason.
     """
     sesion = bloquear(punto.sesion)
-    if sesion.estado not in SE_LEVANTA:
-        raise OrdenInvalido(f"La sesión está {sesion.get_estado_display()}; sus puntos ya no cambian.")
+    if not correcciones.se_puede_escribir(sesion):
+        raise OrdenInvalido(correcciones.por_que_no(sesion))
     punto = _releer(punto)
     datos = {campo: " ".join(str(valor).split()) for campo, valor in vars(desahogo).items()}
     cambio = datos["tema_efectivo"] or (

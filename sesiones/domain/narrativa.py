@@ -3,12 +3,14 @@
 import datetime
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce
 
 from participacion.domain.errores import ErrorDeDominio
 from participacion.models import Usuario
 from sesiones.domain import correcciones
 from sesiones.domain.celebracion import bloquear
+from sesiones.domain.tiempos import CON_RELOJ
 from sesiones.models import Punto
 
 LARGO_MAXIMO = 300_000  # characters; the longest minutes read fill a tenth of it
@@ -62,7 +64,11 @@ def guardar_narrativa(punto: Punto, texto: str, *, version: int, por: Usuario, a
     sesion = bloquear(punto.sesion)
     if not correcciones.se_puede_escribir(sesion):
         raise NarrativaCerrada(f"{correcciones.por_que_no(sesion)} Tu texto sigue en pantalla: cópialo.", "narrativa")
-    cambiados = Punto.objects.filter(pk=punto.pk, version=version).update(narrativa=texto, version=F("version") + 1)
+    # Writing on a point while the session goes on is how it begins, if nobody noted it before.
+    empieza = {"iniciado_en": Coalesce("iniciado_en", Value(ahora))} if sesion.estado in CON_RELOJ else {}
+    cambiados = Punto.objects.filter(pk=punto.pk, version=version).update(
+        narrativa=texto, version=F("version") + 1, **empieza
+    )
     actual = Punto.objects.filter(pk=punto.pk).first()
     if actual is None:
         raise NarrativaCerrada("Otra persona quitó este punto. Tu texto sigue en pantalla: cópialo.", "narrativa")

@@ -64,8 +64,8 @@ def revisar(
         raise SeguimientoInvalido(
             f"{parte} está {E(parte.estado).label}; no puede pasar a {E(datos.estado).label}.", "estado"
         )
-    _revisar_palabras(datos, parte, punto, tiene_evidencia)
     _revisar_causa(datos)
+    _revisar_palabras(datos, parte, punto, tiene_evidencia)
     _revisar_avance(datos)
     _revisar_dias(datos, parte, punto, hoy)
     _revisar_remision(datos, punto)
@@ -77,7 +77,7 @@ def _revisar_palabras(
     texto = datos.texto.strip()
     if se_reabre(parte.estado, datos.estado) and not texto:
         raise SeguimientoInvalido(f"{parte} está {E(parte.estado).label}. Escribe por qué se reabre.", "texto")
-    if not (texto or tiene_evidencia or (punto and datos.punto_relacionado)):
+    if not (texto or tiene_evidencia or datos.causa.strip() or (punto and datos.punto_relacionado)):
         falta = "Escribe qué se informó." if punto else "Escribe qué se hizo o adjunta una evidencia."
         raise SeguimientoInvalido(falta, "texto")
     if len(datos.medio.strip()) > LARGO_MEDIO:

@@ -39,7 +39,8 @@ class SeguimientoForm(Formulario):
         required=False,
         max_length=255,
         help_text=f"Un archivo de hasta {MEGAS} MB: {ADMITIDOS}.",
-        widget=forms.FileInput(attrs={"accept": EXTENSIONES}),
+        # A refused form is drawn again around the file that was chosen.
+        widget=forms.FileInput(attrs={"accept": EXTENSIONES, "hx-preserve": "true"}),
         error_messages={
             "invalid": "No llegó ningún archivo. Elígelo de nuevo.",
             "empty": "El archivo está vacío. Elige otro.",

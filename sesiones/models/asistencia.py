@@ -80,7 +80,8 @@ class Movimiento(models.Model):
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(tipo__in=sorted(DE_LUGAR), lugar__isnull=False) | ~Q(tipo__in=sorted(DE_LUGAR)) & Q(lugar__isnull=True),
+                condition=Q(tipo__in=sorted(DE_LUGAR), lugar__isnull=False)
+                | ~Q(tipo__in=sorted(DE_LUGAR)) & Q(lugar__isnull=True),
                 name="movimiento_de_lugar_dice_cual",
             ),
             models.CheckConstraint(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -153,7 +154,7 @@ class VerAcuerdo(VistaDeMesa):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Record a report made between sessions, or show the form again with the sentence beside the field."""
         if not puede_informar_acuerdo(request.user, self.sujeto):  # type: ignore[arg-type]
-            return HttpResponse("Tu cuenta no tiene permiso para informar de este acuerdo.", status=403)
+            raise PermissionDenied
         inciso = self._inciso(request.POST.get("parte", ""))
         form = self._formulario(inciso, request.POST, request.FILES)
         if form.is_valid():

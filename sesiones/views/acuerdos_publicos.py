@@ -91,7 +91,7 @@ class VerAcuerdos(_DelMunicipio, VistaPublica):
 
 def _de(acuerdo: Acuerdo) -> dict[str, Any]:
     """Return the public words of an agreement of the list."""
-    marcados = [t.texto for t in acuerdo.sesion.testados.all()] if acuerdo.sesion else []
+    marcados = publicos.marcados_en(acuerdo.sesion)
     return {
         "texto": publicos.suprimir(acuerdo.texto, marcados),
         "responsable": publicos.suprimir(acuerdo.responsable, marcados),

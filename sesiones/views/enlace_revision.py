@@ -85,10 +85,9 @@ class RevisarActa(VistaPublica):
 
 
 def privada(respuesta: HttpResponse) -> HttpResponse:
-    """Keep a personal page out of caches, search engines and the referrer of other sites."""
+    """Keep a personal page out of caches and search engines; the site's own policy hides its address from others."""
     add_never_cache_headers(respuesta)
     respuesta["X-Robots-Tag"] = "noindex, nofollow"
-    respuesta["Referrer-Policy"] = "no-referrer"
     return respuesta
 
 

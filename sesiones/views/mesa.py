@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from participacion.permissions import puede_entrar_a_la_mesa
+from participacion.permissions import puede_descargar_documento, puede_entrar_a_la_mesa
 from participacion.views.base import VistaDeMesa
 from sesiones.documents import acta as acta_impresa
 from sesiones.domain.queries import mesa
@@ -85,6 +85,9 @@ class VerSesion(DeSesion, VistaDeMesa):
             "otras": otras_acciones(self.sujeto, principal) if escribe else [],
             "arma_orden": escribe and self.sujeto.estado in SE_PREPARA,
             "descarga": bool(ficha.acta) and puede_descargar_acta(request.user, ficha.acta),
+            "escribe": escribe,
+            "descarga_sin_quorum": bool(ficha.sin_quorum and ficha.sin_quorum.documento)
+            and puede_descargar_documento(request.user, ficha.sin_quorum.documento),
         }
         return render(request, "mesa/sesion.html", contexto)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from participacion.domain.fechas import con_dia, hora, hora_local, larga
+from sesiones.domain.plazos import plazo
 from sesiones.domain.queries.mesa import Fila
 from sesiones.domain.queries.turno import Clase, Turno
 from sesiones.enums import EstadoSesion
@@ -124,21 +125,11 @@ def de_acuerdo(acuerdo: Acuerdo, hoy: datetime.date) -> Plazo:
     Raises:
         ValueError: the agreement has no day.
     """
-    if acuerdo.fecha_compromiso is None:
+    vence = getattr(acuerdo, "vence", None) or acuerdo.fecha_vigente
+    if vence is None:
         raise ValueError("an agreement without a day has no deadline")
-    dias = (acuerdo.fecha_compromiso - hoy).days
-    match dias:
-        case 0:
-            frase = "vence hoy"
-        case 1:
-            frase = "vence mañana"
-        case -1:
-            frase = "venció ayer"
-        case _ if dias < 0:
-            frase = f"venció hace {-dias} días"
-        case _:
-            frase = f"vence en {dias} días, el {larga(acuerdo.fecha_compromiso)}"
-    return Plazo(acuerdo, frase, vencido=dias < 0)
+    cuando = plazo(vence, hoy)
+    return Plazo(acuerdo, cuando.frase, vencido=cuando.vencido)
 
 
 def saludo(hora_del_dia: int) -> str:

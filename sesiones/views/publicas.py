@@ -14,6 +14,7 @@ from participacion.views.archivo import entregar
 from participacion.views.base import VistaPublica
 from sesiones.documents import acta as acta_impresa
 from sesiones.documents import partes_asistencia
+from sesiones.domain import sin_quorum
 from sesiones.domain.nombres import nombre_sesion, ruta_sesion
 from sesiones.domain.queries import publicas
 from sesiones.enums import EstadoSesion
@@ -111,6 +112,7 @@ class VerSesion(VistaPublica):
         contexto = {
             "pagina_sesion": pagina,
             "figura": partes_asistencia.quorum(pagina.registro)["figura"] if pagina.registro else None,
+            "sin_quorum": sin_quorum.acta_de(sesion) if sesion.estado == EstadoSesion.SIN_QUORUM else None,
             "sesion": sesion,
             "nombre": nombre_sesion(sesion),
             "municipio": sesion.organo.municipio,

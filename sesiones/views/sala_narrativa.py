@@ -13,7 +13,7 @@ from django.utils import timezone
 from participacion.documents.narrativa import a_html
 from participacion.domain.errores import ErrorDeDominio
 from participacion.views.base import es_fragmento
-from sesiones.domain import agenda, narrativa
+from sesiones.domain import agenda, narrativa, tiempos
 from sesiones.domain.narrativa import LARGO_MAXIMO, ConflictoDeTexto, NarrativaCerrada
 from sesiones.domain.queries.sala import autor_de, unir
 from sesiones.enums import EstadoPunto
@@ -159,6 +159,7 @@ class ConcluirPunto(AccionDeNarrativa):
         except ErrorDeDominio as error:
             return self.rechazo(error)
         siguiente = self.sala().siguiente
+        tiempos.concluir_punto(self.un_punto, ahora=timezone.now(), siguiente=siguiente)
         if siguiente is None:
             return self.listo("Era el último punto. Cuando termine la sesión, clausúrala.")
         return redirect(reverse("mesa:en_vivo_punto", args=[pk, siguiente.pk]))

@@ -13,6 +13,7 @@ from participacion.documents.narrativa import a_html
 from participacion.domain.numeros import ordinal
 from participacion.enums import Calidad
 from sesiones.domain.celebracion import puede
+from sesiones.domain.correcciones import se_puede_corregir
 from sesiones.domain.nombres import nombre_sesion
 from sesiones.domain.queries.sala import Sala
 from sesiones.domain.queries.seguimiento import Renglon
@@ -65,21 +66,24 @@ def pantalla(
     sala.ahora = sala.ahora or timezone.now()
     sesion, dados = sala.sesion, dict(formularios or {})
     escribe = levanta and sesion.estado in SE_LEVANTA
+    # After the closing only the words change, while the acta is a draft.
+    redacta = escribe or (levanta and se_puede_corregir(sesion))
     contexto: dict[str, Any] = {
         "sala": sala,
         "sesion": sesion,
         "nombre": nombre_sesion(sesion),
         "escribe": escribe,
+        "redacta": redacta,
         "delibera": escribe and sesion.estado in SE_DELIBERA,
         "prepara": escribe and sesion.estado in SE_PREPARA,
         "en_pase": escribe and sesion.estado == EstadoSesion.PASE_DE_LISTA,
         "en_receso": sesion.estado == EstadoSesion.EN_RECESO,
         "instalada": sesion.estado in {EstadoSesion.EN_CURSO, EstadoSesion.EN_RECESO},
-        "solo_lectura": "" if escribe else _por_que_no(sesion, levanta),
+        "solo_lectura": "" if escribe else _por_que_no(sesion, levanta, redacta),
         "verbos": {v: escribe and puede(sesion, v) for v in ("decretar_receso", "reanudar", "clausurar")},
     }
     if "sala" in solo:
-        contexto |= _de_la_pagina(request, sala, escribe)
+        contexto |= _de_la_pagina(request, sala, escribe, redacta)
     partes = TODAS if "sala" in solo else frozenset(solo)
     contexto |= _formularios(sala, partes) | dados
     if "declaracion" in partes and contexto["en_pase"]:
@@ -89,8 +93,10 @@ def pantalla(
     return contexto
 
 
-def _por_que_no(sesion: Sesion, levanta: bool) -> str:
-    """Return the sentence that explains a page that cannot be written."""
+def _por_que_no(sesion: Sesion, levanta: bool, redacta: bool) -> str:
+    """Return the sentence that explains a page that cannot be written, or of which only the words can."""
+    if redacta:
+        return "La sesión está clausurada y su acta es un borrador: aquí solo se corrigen los textos de los puntos."
     if sesion.estado == EstadoSesion.PROGRAMADA:
         return "La sesión todavía no inicia. El pase de lista se abre desde la página de la sesión."
     if sesion.estado not in SE_LEVANTA:
@@ -98,7 +104,7 @@ def _por_que_no(sesion: Sesion, levanta: bool) -> str:
     return "" if levanta else "Tu cuenta puede leer esta sesión. El acta la levanta la secretaría técnica."
 
 
-def _de_la_pagina(request: HttpRequest, sala: Sala, escribe: bool) -> dict[str, Any]:
+def _de_la_pagina(request: HttpRequest, sala: Sala, escribe: bool, redacta: bool) -> dict[str, Any]:
     """Return what only the whole page shows."""
     punto = sala.punto
     return {
@@ -107,7 +113,7 @@ def _de_la_pagina(request: HttpRequest, sala: Sala, escribe: bool) -> dict[str, 
         **(_fila_abierta(sala, _numero(request, "editar")) if escribe else {}),
         **(_informe_abierto(sala, request.GET.get("informar", "")) if escribe else {}),
         "preguntada": _numero(request, "preguntar") if escribe else None,
-        "narrativa_html": a_html(punto.narrativa) if punto and not escribe else "",
+        "narrativa_html": a_html(punto.narrativa) if punto and not redacta else "",
         "plantillas": _plantillas(punto) if punto else [],
         "entrar": f"{reverse('account_login')}?next={request.path}",
         "texto": punto.narrativa if punto else "",

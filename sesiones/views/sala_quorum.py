@@ -6,15 +6,18 @@ from typing import ClassVar
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from participacion.domain.errores import ErrorDeDominio
 from participacion.domain.fechas import hora_local
-from sesiones.domain import celebracion
+from participacion.tasks import despachar
+from sesiones.domain import celebracion, sin_quorum
 from sesiones.enums import Convocatoria
 from sesiones.models import Sesion
 from sesiones.views.sala_base import AccionDeSala
 from sesiones.views.sala_pantalla import declaratoria
+from sesiones.views.una_sesion import este_portal
 
 
 class DeclararQuorum(AccionDeSala):
@@ -59,11 +62,24 @@ class Verbo(AccionDeSala):
         return redirect(self.regreso())
 
 
-class TerminarSinQuorum(Verbo):
-    """End a session that could not be installed."""
+class TerminarSinQuorum(AccionDeSala):
+    """End a session that could not be installed; its short acta is ordered in the same act."""
 
-    verbo = celebracion.declarar_sin_quorum
-    frase = "La sesión terminó sin quórum. Así queda en su página."
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """End it and go to the page that tells how its acta goes; sent twice, it ends once."""
+        try:
+            acta = sin_quorum.terminar(
+                self.sujeto,
+                portal=este_portal(),
+                mensajero=despachar,
+                por=request.user,  # type: ignore[arg-type]
+                ahora=timezone.now(),
+                regreso=reverse("mesa:sesion", args=[pk]),
+            )
+        except ErrorDeDominio as error:
+            return self.rechazo(error)
+        messages.success(request, "La sesión terminó sin quórum. Su acta breve se está emitiendo.")
+        return redirect("mesa:trabajo", pk=acta.trabajo_id)
 
 
 class DecretarReceso(Verbo):

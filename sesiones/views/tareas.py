@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from django.urls import reverse
 
 from participacion.domain.fechas import con_dia, hora, hora_local
+from participacion.enums import EstadoTrabajo
 from sesiones.domain.celebracion import puede, verbos_disponibles
 from sesiones.domain.preparacion import se_corrige
 from sesiones.domain.queries.mesa import Ficha
@@ -198,11 +199,24 @@ ESTADO_ACTA = {
 
 def _acta(ficha: Ficha) -> Tarea:
     sesion, acta = ficha.sesion, ficha.acta
+    if sesion.estado == EstadoSesion.SIN_QUORUM:
+        return _acta_sin_quorum(ficha)
     if sesion.estado != EstadoSesion.CLAUSURADA:
         return Tarea("Acta", "Como se imprimiría ahora", "Borrador", LUEGO, reverse("mesa:borrador", args=[sesion.pk]))
     estado, tono = ESTADO_ACTA[ficha.estado_acta]
     nota = acta.folio if acta else "Sus textos todavía se corrigen."
     return Tarea("Acta", nota, estado, tono, reverse("mesa:acta", args=[sesion.pk]))
+
+
+def _acta_sin_quorum(ficha: Ficha) -> Tarea:
+    acta, titulo = ficha.sin_quorum, "Acta sin quórum"
+    if acta is None:
+        return Tarea(titulo, "La lista y la cuenta de cada convocatoria.", "Por emitir", FALTA)
+    if acta.documento:
+        return Tarea(titulo, acta.documento.folio, "Sellada", HECHO)
+    ruta = reverse("mesa:trabajo", args=[acta.trabajo_id]) if acta.trabajo_id else ""
+    fallo = acta.trabajo is not None and acta.trabajo.estado == EstadoTrabajo.FALLIDO
+    return Tarea(titulo, "", "No se pudo emitir" if fallo else "Emitiéndose", "grana" if fallo else "anil", ruta)
 
 
 def _sala(sesion: Sesion) -> str:

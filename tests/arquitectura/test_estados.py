@@ -4,6 +4,7 @@ import re
 
 from sesiones.domain.actas import TABLA as TABLA_DE_ACTAS
 from sesiones.domain.celebracion import TABLA
+from sesiones.domain.estados_acuerdo import TABLA as TABLA_DE_ACUERDOS
 from sesiones.enums import EstadoSesion
 from tests.arquitectura.casa import RAIZ
 
@@ -43,3 +44,14 @@ def test_el_documento_de_estados_es_la_tabla_de_las_actas() -> None:
         for verbo, (desde, hasta) in TABLA_DE_ACTAS.items()
     }
     assert documentada == codificada
+
+
+DE_ACUERDO = re.compile(r"^\| \*\*(?P<desde>[A-Z_]+)\*\* \|(?P<hasta>[^|]+)\|$", re.MULTILINE)
+
+
+def test_el_documento_de_estados_es_la_tabla_de_los_acuerdos() -> None:
+    documentada = {
+        fila["desde"]: frozenset(re.findall(r"\*\*([A-Z_]+)\*\*", fila["hasta"]))
+        for fila in DE_ACUERDO.finditer(DOCUMENTO.read_text())
+    }
+    assert documentada == {str(de): frozenset(str(a) for a in hasta) for de, hasta in TABLA_DE_ACUERDOS.items()}

@@ -7,10 +7,18 @@ from participacion.models import Organo, Usuario
 from sesiones.domain.evidencias import Evidencia
 from sesiones.domain.seguimiento import registrar_seguimiento
 from sesiones.domain.seguimiento_revision import DatosSeguimiento
-from sesiones.enums import TipoPunto
-from sesiones.models import Acuerdo, IncisoAcuerdo, Punto, Seguimiento, Sesion
+from sesiones.enums import EtapaActa, TipoPunto
+from sesiones.models import Acta, Acuerdo, IncisoAcuerdo, Punto, Seguimiento, Sesion
 from tests.factories.escenas import consejo, sesion_en_curso
-from tests.factories.sesiones import INICIO, AcuerdoFactory, IncisoAcuerdoFactory, PuntoFactory, SesionFactory
+from tests.factories.participacion import INSTANTE, DocumentoFactory
+from tests.factories.sesiones import (
+    INICIO,
+    ActaFactory,
+    AcuerdoFactory,
+    IncisoAcuerdoFactory,
+    PuntoFactory,
+    SesionFactory,
+)
 
 ANTES = datetime.date(2026, 2, 11)
 CIERRE_DE_ANTES = datetime.datetime(2026, 2, 12, 1, 34, tzinfo=datetime.UTC)  # 19:34 of 11 February
@@ -54,3 +62,13 @@ def informar(
     """Report on an agreement with the portal's own verb; «en proceso» unless told otherwise."""
     dicho = DatosSeguimiento(**({"estado": "EN_PROCESO", "texto": "Se trabaja en ello."} | datos))
     return registrar_seguimiento(acuerdo, inciso, dicho, por=por, ahora=ahora, punto=punto)
+
+
+def publicar(sesion: Sesion, etapa: str = EtapaActa.PUBLICADA) -> Acta:
+    """Put the acta of a session in a stage."""
+    acta = sesion.actas.first() or ActaFactory(sesion=sesion)
+    documento = acta.documento or DocumentoFactory(folio=acta.folio, municipio=sesion.organo.municipio)
+    Acta.objects.filter(pk=acta.pk).update(
+        etapa=etapa, documento=documento, publicada_en=INSTANTE if etapa == EtapaActa.PUBLICADA else None
+    )
+    return Acta.objects.get(pk=acta.pk)

@@ -108,14 +108,18 @@ def _gemelas(acta: Acta) -> dict[str, tuple[Callable[[Quien], bool], Callable[[Q
         "puede_levantar_acta": (preguntas["puede_levantar_acta"], sesiones.sesiones_por_levantar, acta.sesion),
         "puede_descargar_acta": (preguntas["puede_descargar_acta"], sesiones.actas_visibles_para, acta),
         "puede_descargar_documento": (
-            preguntas["puede_descargar_documento"], planta_baja.documentos_descargables_para, acta.documento,
+            preguntas["puede_descargar_documento"],
+            planta_baja.documentos_descargables_para,
+            acta.documento,
         ),
         "puede_firmar": (preguntas["puede_firmar"], sesiones.firmas_pendientes_de, acta.documento.firmas.first()),
         "puede_vigilar": (preguntas["puede_vigilar"], sesiones.organos_vigilados_por, acta.sesion.organo),
         "puede_ver_acuerdo": (preguntas["puede_ver_acuerdo"], sesiones.acuerdos_visibles_para, acuerdo),
         "puede_informar_acuerdo": (preguntas["puede_informar_acuerdo"], sesiones.acuerdos_por_informar, acuerdo),
         "puede_recordar_acuerdos": (
-            preguntas["puede_recordar_acuerdos"], sesiones.organos_para_recordar, acta.sesion.organo,
+            preguntas["puede_recordar_acuerdos"],
+            sesiones.organos_para_recordar,
+            acta.sesion.organo,
         ),
     }
 

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, DateField, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Case, Count, DateField, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from participacion.models import Organo
@@ -122,11 +122,12 @@ def _que_dicen(acuerdos: QuerySet[Acuerdo], filtro: Filtro) -> list[int]:
 
 
 def en_orden(acuerdos: QuerySet[Acuerdo]) -> QuerySet[Acuerdo]:
-    """Return them ready for a list: what is due first, first; what has no day, last."""
+    """Return them ready for a list: first what is open, what is due first before; what has no day, last."""
+    cerrado = Case(When(estado__in=ACUERDO_ABIERTO, then=Value(0)), default=Value(1))
     return (
         acuerdos.select_related("organo__municipio", "sesion__organo__municipio")
         .prefetch_related("incisos")
-        .order_by(F("vence").asc(nulls_last=True), "-sesion__fecha", "consecutivo", "pk")
+        .order_by(cerrado, F("vence").asc(nulls_last=True), "-sesion__fecha", "consecutivo", "pk")
     )
 
 

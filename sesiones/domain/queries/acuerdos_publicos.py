@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from participacion.models import Municipio
+from sesiones.domain import testado
 from sesiones.domain.queries.acuerdos import con_vencimiento
 from sesiones.enums import EtapaActa
 from sesiones.models import Acta, Acuerdo, IncisoAcuerdo, Seguimiento, Sesion, Testado
 
-SUPRIMIDO = "[dato personal suprimido]"
+Marcado = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ def acuerdo_publico(municipio: str, organo: str, folio: str) -> Acuerdo | None:
 
 def ficha(acuerdo: Acuerdo) -> Ficha:
     """Return what the page of a public agreement shows (at most 6 queries)."""
-    marcados = _marcados(acuerdo.sesion)
+    marcados = marcados_en(acuerdo.sesion)
     informes = list(
         acuerdo.seguimientos.select_related(
             "inciso", "punto__sesion__organo__municipio", "punto_relacionado", "evidencia"
@@ -128,7 +129,7 @@ def ficha(acuerdo: Acuerdo) -> Ficha:
     )
 
 
-def partes(acuerdo: Acuerdo, marcados: Iterable[str]) -> list[Parte]:
+def partes(acuerdo: Acuerdo, marcados: Iterable[Marcado]) -> list[Parte]:
     """Return the incisos of an agreement as they are shown."""
     hechas = []
     for inciso in acuerdo.incisos.all():
@@ -137,7 +138,7 @@ def partes(acuerdo: Acuerdo, marcados: Iterable[str]) -> list[Parte]:
     return hechas
 
 
-def _parte(inciso: IncisoAcuerdo, acuerdo: Acuerdo, marcados: Iterable[str]) -> Parte:
+def _parte(inciso: IncisoAcuerdo, acuerdo: Acuerdo, marcados: Iterable[Marcado]) -> Parte:
     return Parte(
         letra=inciso.letra,
         texto=suprimir(inciso.texto, marcados),
@@ -150,7 +151,7 @@ def _parte(inciso: IncisoAcuerdo, acuerdo: Acuerdo, marcados: Iterable[str]) -> 
     )
 
 
-def _hecho(s: Seguimiento, publicas: set[int], del_acuerdo: Iterable[str]) -> Hecho:
+def _hecho(s: Seguimiento, publicas: set[int], del_acuerdo: Iterable[Marcado]) -> Hecho:
     """Return what is public of a report."""
     sesion = s.punto.sesion if s.punto else None
     se_lee = sesion.pk in publicas if sesion else s.es_publico
@@ -164,11 +165,11 @@ def _hecho(s: Seguimiento, publicas: set[int], del_acuerdo: Iterable[str]) -> He
         prorroga=s.nueva_fecha,
         sesion=sesion,
         punto=s.punto.numero if s.punto else "",
-        palabras=_palabras(s, [*del_acuerdo, *_marcados(sesion)]) if se_lee else None,
+        palabras=_palabras(s, [*del_acuerdo, *marcados_en(sesion)]) if se_lee else None,
     )
 
 
-def _palabras(s: Seguimiento, marcados: Iterable[str]) -> Palabras:
+def _palabras(s: Seguimiento, marcados: Iterable[Marcado]) -> Palabras:
     return Palabras(
         texto=suprimir(s.texto, marcados),
         causa=suprimir(s.causa_cancelacion, marcados),
@@ -183,16 +184,15 @@ def _dia(s: Seguimiento) -> datetime.date | None:
     return s.registrado_en.astimezone(tz).date() if s.registrado_en else None
 
 
-def _marcados(sesion: Sesion | None) -> list[str]:
-    """Return the personal data marked in a session."""
-    return [t.texto for t in sesion.testados.all()] if sesion else []
+def marcados_en(sesion: Sesion | None) -> list[Marcado]:
+    """Return the personal data marked in a session: (text, what it is)."""
+    return [(t.texto, t.categoria) for t in sesion.testados.all()] if sesion else []
 
 
-def suprimir(texto: str, marcados: Iterable[str]) -> str:
-    """Return a text without the personal data marked in its session, the longest first."""
-    for marcado in sorted(marcados, key=len, reverse=True):
-        texto = texto.replace(marcado, SUPRIMIDO)
-    return texto
+def suprimir(texto: str, marcados: Iterable[Marcado]) -> str:
+    """Return a text without the personal data marked in its session, as the public version of its acta prints it."""
+    limpio: str = testado.suprimir({"dicho": texto}, list(marcados))["dicho"]
+    return limpio
 
 
 def evidencia_publica(municipio: str, pk: int) -> Seguimiento | None:

@@ -7,15 +7,17 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, Count, F, IntegerField, Prefetch, Q, QuerySet, Value, When
 
 from participacion.enums import Rol
 from participacion.models import Organo, Usuario
 from participacion.permissions import DESCARGAN, LEEN, organos_con_rol
 from sesiones.domain.nombres import folio_acta, nombre_sesion
+from sesiones.domain.queries.acuerdos import con_vencimiento
 from sesiones.domain.queries.turno import Turno, turnos
-from sesiones.enums import EstadoActa, EstadoAcuerdo, EstadoAsistencia, EstadoPunto, EstadoSesion, EtapaActa
-from sesiones.models import Acta, Acuerdo, DeclaratoriaQuorum, Punto, Sesion, Votacion
+from sesiones.domain.sin_quorum import acta_de
+from sesiones.enums import ACUERDO_ABIERTO, EstadoActa, EstadoAsistencia, EstadoPunto, EstadoSesion, EtapaActa
+from sesiones.models import Acta, ActaSinQuorum, Acuerdo, DeclaratoriaQuorum, Punto, Sesion, Votacion
 from sesiones.permissions import sesiones_visibles_para
 
 # An agreement is near its day from this long before.
@@ -33,7 +35,6 @@ URGENCIA = [
     EstadoSesion.DIFERIDA,
     EstadoSesion.PROGRAMADA,
 ]
-ABIERTOS = [EstadoAcuerdo.PENDIENTE, EstadoAcuerdo.EN_PROCESO]
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,8 @@ class Ficha:
     votaciones: int
     acuerdos: int
     acta: Acta | None
+    # The short acta of a session that could not be installed.
+    sin_quorum: ActaSinQuorum | None = None
 
     @property
     def pendientes(self) -> list[Punto]:
@@ -174,11 +177,12 @@ def _proximas(organos: set[int], hoy: datetime.date) -> QuerySet[Sesion]:
 
 
 def _acuerdos_cercanos(organos: set[int], hoy: datetime.date) -> QuerySet[Acuerdo]:
-    """Return the open agreements that are due soon or overdue, the oldest day first."""
+    """Return the open agreements that are due soon or overdue, extensions counted, the oldest day first."""
+    abiertos = con_vencimiento(Acuerdo.objects.filter(organo__in=organos, estado__in=ACUERDO_ABIERTO))
     return (
-        Acuerdo.objects.filter(organo__in=organos, estado__in=ABIERTOS, fecha_compromiso__lte=hoy + ESTA_CERCA)
+        abiertos.filter(Q(vence__lte=hoy + ESTA_CERCA))
         .select_related("organo__municipio", "sesion__organo__municipio")
-        .order_by("fecha_compromiso", "folio")
+        .order_by(F("vence"), "folio")
     )
 
 
@@ -198,7 +202,7 @@ def sesiones(usuario: Usuario, organo: Organo | None, estado: str | None) -> Que
 
 
 def ficha(sesion: Sesion) -> Ficha:
-    """Return what the page of a session shows (6 queries)."""
+    """Return what the page of a session shows (6 queries; 7 if it ended without quórum)."""
     lista = sesion.asistencias.aggregate(
         listados=Count("pk"),
         presentes=Count("pk", filter=Q(estado__in=[EstadoAsistencia.PRESENTE, EstadoAsistencia.RETIRADA])),
@@ -215,4 +219,5 @@ def ficha(sesion: Sesion) -> Ficha:
         .select_related("trabajo", "documento__archivo", "documento__archivo_firmado")
         .defer("registro", "documento__archivo__contenido", "documento__archivo_firmado__contenido")
         .first(),
+        sin_quorum=acta_de(sesion) if sesion.estado == EstadoSesion.SIN_QUORUM else None,
     )

@@ -8,17 +8,21 @@ import datetime
 from typing import Any
 
 from participacion.domain.emision import Portal, base_de_registro
-from participacion.domain.fechas import con_dia, hora, hora_local
+from participacion.domain.fechas import hora_local
 from participacion.domain.nombramientos import regla_en
 from participacion.enums import ReglaFirmas, TipoDocumento
-from sesiones.domain.folios import numero_escrito
 from sesiones.domain.nombres import folio_acta, nombre_sesion
 from sesiones.domain.queries.registro_acuerdos import acuerdo
-from sesiones.domain.queries.registro_asistencia import asistencia, notas_del_registro, quorum
+from sesiones.domain.queries.registro_asistencia import (
+    asistencia,
+    asistencia_del_punto,
+    notas_del_registro,
+    quorum_de_la_sesion,
+)
 from sesiones.domain.queries.registro_firmas import firmas
 from sesiones.domain.queries.registro_puntos import punto
+from sesiones.domain.queries.registro_sesion import datos_de_sesion
 from sesiones.domain.queries.seguimiento import punto_de_seguimiento, tabla
-from sesiones.enums import Modalidad
 from sesiones.models import Sesion
 
 Registro = dict[str, Any]
@@ -38,7 +42,9 @@ def componer_registro(
     """
     sesion = Sesion.objects.select_related("organo__municipio", "convoca").get(pk=sesion.pk)
     organo, municipio = sesion.organo, sesion.organo.municipio
-    lista = list(sesion.asistencias.select_related("suple_a", "nombramiento", "persona"))
+    lista = list(
+        sesion.asistencias.select_related("suple_a", "nombramiento", "persona").prefetch_related("movimientos")
+    )
     puntos = list(
         sesion.puntos.prefetch_related(
             "votaciones__acuerdo", "seguimientos__acuerdo", "seguimientos__inciso", "seguimientos__punto_relacionado"
@@ -47,7 +53,7 @@ def componer_registro(
     de_seguimiento = punto_de_seguimiento(puntos)
     pendientes = tabla(sesion, de_seguimiento) if de_seguimiento else []
     acuerdos = list(sesion.acuerdos.select_related("punto", "votacion"))
-    declaratorias = list(sesion.declaratorias.all())
+    declaratorias = list(sesion.declaratorias.select_related("declarada_por"))
     regla = regla_en(organo, sesion.fecha)
     folio = folio_acta(sesion)
     nombre = nombre_sesion(sesion)
@@ -56,30 +62,15 @@ def componer_registro(
         fecha=sesion.fecha, portal=portal, ahora=ahora, version=version, codigo=codigo,
     )  # fmt: skip
     return base | {
-        "sesion": {
-            "titulo": f"Acta de la {nombre}",
-            "nombre": nombre,
-            "numero": sesion.numero,
-            "anio": sesion.anio,
-            "numero_escrito": numero_escrito(organo.formato_numero, sesion.numero, sesion.anio),
-            "tipo": sesion.get_tipo_display(),
-            "fecha": sesion.fecha.isoformat(),
-            "fecha_larga": con_dia(sesion.fecha),
-            "hora_inicio": hora_local(sesion.iniciada_en, municipio.tz),
-            "hora_termino": hora_local(sesion.clausurada_en, municipio.tz),
-            "hora_primera": hora(sesion.hora_primera) if sesion.hora_primera else None,
-            "hora_segunda": hora(sesion.hora_segunda) if sesion.hora_segunda else None,
-            "convocatoria": sesion.get_convocatoria_display() or None,
-            "modalidad": "" if sesion.modalidad == Modalidad.SIN_ESPECIFICAR else sesion.get_modalidad_display(),
-            "lugar": sesion.lugar,
-            "plataforma": sesion.plataforma,
-            "convoca": str(sesion.convoca) if sesion.convoca else "",
-            "convoca_cargo": sesion.convoca_cargo,
-        },
+        "sesion": datos_de_sesion(sesion) | {"titulo": f"Acta de la {nombre}"},
         "asistencia": asistencia(lista, municipio.tz),
-        "quorum": quorum(declaratorias, municipio.tz),
+        "quorum": quorum_de_la_sesion(sesion, declaratorias, lista, regla),
         "orden": [{"numero": p.numero, "nivel": p.nivel, "titulo": p.titulo} for p in puntos],
-        "puntos": [punto(p, acuerdos, pendientes if p == de_seguimiento else None) for p in puntos],
+        "puntos": [
+            punto(p, acuerdos, pendientes if p == de_seguimiento else None)
+            | {"asistencia": asistencia_del_punto(p, lista, sesion)}
+            for p in puntos
+        ],
         "acuerdos": [acuerdo(a) for a in acuerdos],
         "sin_acuerdos": sesion.sin_acuerdos,
         "clausura": {"texto": sesion.clausura_texto, "hora": hora_local(sesion.clausurada_en, municipio.tz)},

@@ -5,12 +5,16 @@ from typing import Any
 
 from participacion.domain.fechas import hora_local
 from participacion.enums import Calidad, TipoQuorum
+from participacion.models import Regla
+from sesiones.domain.linea_quorum import de_la_lista
+from sesiones.domain.presencia import ESTUVIERON, cruzar, estancias, suplencias
+from sesiones.domain.queries.recorridos import de_cuando_a_cuando, frase_de_estancias
 from sesiones.domain.quorum import calcular
+from sesiones.domain.tiempos import diferencia
 from sesiones.enums import EstadoAsistencia, ModalidadAsistencia
-from sesiones.models import Asistencia, DeclaratoriaQuorum, Sesion
+from sesiones.models import Asistencia, DeclaratoriaQuorum, Punto, Sesion
 
 Registro = dict[str, Any]
-ESTUVIERON = {EstadoAsistencia.PRESENTE, EstadoAsistencia.RETIRADA}
 FALTARON = {EstadoAsistencia.AUSENTE, EstadoAsistencia.JUSTIFICADA}
 # Their absence is not news.
 NO_SE_ESPERAN = {Calidad.SUPLENTE, Calidad.INVITADO}
@@ -25,7 +29,7 @@ def asistencia(lista: list[Asistencia], tz: datetime.tzinfo) -> Registro:
     con_voz = [a for a in estuvieron if a not in con_voto and a not in sin_saber]
     lugares = sum(1 for a in lista if a.derecho_voto and a.suple_a_id is None)
     # A titular who left and whoever took the place are two people in one seat.
-    ocupados = {a.suple_a_id or a.pk for a in con_voto}
+    ocupados = {lugar for a in con_voto for lugar in _lugares(a, por_id)}
     grupos = [
         (f"Integrantes con voz y voto: {len(ocupados)} de {lugares}", con_voto),
         (f"Con voz: {len(con_voz)}", con_voz),
@@ -37,7 +41,7 @@ def asistencia(lista: list[Asistencia], tz: datetime.tzinfo) -> Registro:
         filas = []
         for asistencia in personas:
             n += 1
-            filas.append(_persona(n, asistencia, tz))
+            filas.append(_persona(n, asistencia, por_id, tz))
         if filas:
             vistos.append({"titulo": titulo, "personas": filas})
     todas = [fila for grupo in vistos for fila in grupo["personas"]]
@@ -45,7 +49,12 @@ def asistencia(lista: list[Asistencia], tz: datetime.tzinfo) -> Registro:
         "columnas": [c for c in ("calidad", "modalidad", "llegada", "salida") if any(fila[c] for fila in todas)],
         "grupos": vistos,
         "ausentes": [
-            {"nombre": a.nombre, "cargo": a.cargo, "justificada": a.estado == EstadoAsistencia.JUSTIFICADA}
+            {
+                "nombre": a.nombre,
+                "cargo": a.cargo,
+                "justificada": a.estado == EstadoAsistencia.JUSTIFICADA,
+                "justificacion": a.justificacion,
+            }
             for a in lista
             if a.estado in FALTARON and a.calidad not in NO_SE_ESPERAN
         ],
@@ -54,7 +63,14 @@ def asistencia(lista: list[Asistencia], tz: datetime.tzinfo) -> Registro:
 
 def tuvo_voto(a: Asistencia, por_id: dict[int, Asistencia]) -> bool:
     """Return whether this person attended with vote: in a seat of their own, or in a titular's place."""
-    return bool(a.derecho_voto or (a.suple_a_id and por_id[a.suple_a_id].derecho_voto))
+    return bool(_lugares(a, por_id))
+
+
+def _lugares(a: Asistencia, por_id: dict[int, Asistencia]) -> set[int]:
+    """Return the seats with vote in which this person sat."""
+    suplidos = {lugar for lugar, _ in suplencias(a)}
+    propio = {a.pk} if a.derecho_voto and not suplidos else set()
+    return propio | {lugar for lugar in suplidos if lugar in por_id and por_id[lugar].derecho_voto}
 
 
 def notas_del_registro(sesion: Sesion, lista: list[Asistencia]) -> list[str]:
@@ -64,7 +80,7 @@ def notas_del_registro(sesion: Sesion, lista: list[Asistencia]) -> list[str]:
     return notas + ([f"No consta si asistieron: {'; '.join(sin_pasar)}."] if sin_pasar else [])
 
 
-def _persona(n: int, a: Asistencia, tz: datetime.tzinfo) -> Registro:
+def _persona(n: int, a: Asistencia, por_id: dict[int, Asistencia], tz: datetime.tzinfo) -> Registro:
     return {
         "n": n,
         "nombre": a.nombre,
@@ -73,8 +89,52 @@ def _persona(n: int, a: Asistencia, tz: datetime.tzinfo) -> Registro:
         "modalidad": "" if a.modalidad == ModalidadAsistencia.SIN_ESPECIFICAR else a.get_modalidad_display(),
         "llegada": hora_local(a.llegada_en, tz),
         "salida": hora_local(a.salida_en, tz),
-        "en_lugar_de": a.suple_a.nombre if a.suple_a else "",
+        "en_lugar_de": "; ".join(_en_lugar_de(a, por_id, tz)),
+        "recorrido": frase_de_estancias(estancias(a), tz),
     }
+
+
+def _en_lugar_de(a: Asistencia, por_id: dict[int, Asistencia], tz: datetime.tzinfo) -> list[str]:
+    """Return whose places a suplente took; the hours only where it was not all the time that they were there."""
+    presente = estancias(a)
+    dichos = []
+    for lugar, estancia in suplencias(a):
+        if lugar not in por_id:
+            continue
+        horas = "" if cruzar(presente, [estancia]) == presente else de_cuando_a_cuando(estancia, tz)
+        dichos.append(f"{por_id[lugar].nombre}{horas}")
+    return dichos
+
+
+def quorum_de_la_sesion(
+    sesion: Sesion, declaratorias: list[DeclaratoriaQuorum], lista: list[Asistencia], regla: Regla
+) -> Registro:
+    """Return the declarations, and when the quórum was lost and regained afterwards.
+
+    Args:
+        sesion: with its órgano and municipio.
+        declaratorias: in order, with who declared.
+        lista: the roll, with its movements.
+        regla: the rule in force that day.
+    """
+    tz = sesion.organo.municipio.tz
+    con_quorum = next((d for d in declaratorias if d.hay_quorum and not d.a_mano), None)
+    momentos = de_la_lista(
+        lista,
+        regla,
+        requeridos=con_quorum.requeridos if con_quorum else None,
+        desde=sesion.iniciada_en,
+        hasta=sesion.clausurada_en,
+    )
+    return quorum(declaratorias, tz) | {
+        "linea": [{"hora": hora_local(m.en, tz), "hay": m.hay, "frase": m.frase(tz)} for m in momentos]
+    }
+
+
+def asistencia_del_punto(punto: Punto, lista: list[Asistencia], sesion: Sesion) -> str:
+    """Return how the attendance during a point differs from the roll, in sentences; empty if it does not."""
+    hallada = diferencia(punto, lista, sesion)
+    return hallada.frase(sesion.organo.municipio.tz) if hallada else ""
 
 
 def quorum(declaratorias: list[DeclaratoriaQuorum], tz: datetime.tzinfo) -> Registro:
@@ -98,9 +158,12 @@ def quorum(declaratorias: list[DeclaratoriaQuorum], tz: datetime.tzinfo) -> Regi
                 "cuenta": d.cuenta,
                 "requeridos": d.requeridos,
                 "presentes": d.presentes,
+                "roles_ausentes": d.roles_ausentes,
                 "resultado": "Con quórum" if d.hay_quorum else "Sin quórum",
                 "a_mano": d.a_mano,
                 "nota": d.nota,
+                "verifico": d.verifico,
+                "declaro": str(d.declarada_por) if d.declarada_por else "",
             }
             for d in declaratorias
         ],
@@ -108,7 +171,9 @@ def quorum(declaratorias: list[DeclaratoriaQuorum], tz: datetime.tzinfo) -> Regi
 
 
 def _regla_en_palabras(d: DeclaratoriaQuorum) -> str:
-    if d.regla == TipoQuorum.DESCONOCIDA or d.base is None:
+    if d.regla_texto:
+        return d.regla_texto
+    if d.regla in {TipoQuorum.DESCONOCIDA, TipoQuorum.FRACCION} or d.base is None:
         return "Regla desconocida"
     return calcular(d.regla, ocupados=d.base, presentes=d.presentes or 0, minimo=d.requeridos).regla
 
@@ -123,4 +188,5 @@ def _frase_quorum(d: DeclaratoriaQuorum | None) -> str:
     presentes = f"{d.presentes} presente{'' if d.presentes == 1 else 's'}"
     if d.hay_quorum:
         return f"Hay quórum en {convocatoria} convocatoria: {presentes}; se requerían {d.requeridos}."
-    return f"Sin quórum en {convocatoria} convocatoria: {presentes}; se requerían {d.requeridos}."
+    falto = f" Faltó {d.roles_ausentes}." if d.roles_ausentes else ""
+    return f"Sin quórum en {convocatoria} convocatoria: {presentes}; se requerían {d.requeridos}.{falto}"

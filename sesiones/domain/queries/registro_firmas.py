@@ -3,7 +3,8 @@
 from typing import Any
 
 from participacion.enums import Funcion, ReglaFirmas
-from sesiones.domain.queries.registro_asistencia import ESTUVIERON, tuvo_voto
+from sesiones.domain.presencia import ESTUVIERON
+from sesiones.domain.queries.registro_asistencia import tuvo_voto
 from sesiones.models import Asistencia
 
 Registro = dict[str, Any]

@@ -75,6 +75,16 @@ def registro_votado() -> Registro:
                 {"folio": "JD-XI-1", "inciso": "", "texto": "Entregar a la Junta Directiva un informe parcial de la "
                  "evaluación del Programa Municipal de Desarrollo.", "estado": "cumplido",
                  "informe": "El informe preliminar se remitió por mensaje.", "remite": "punto 5"},
+                {"folio": "JD-XI-2", "inciso": "", "texto": "Publicar el reglamento de áreas verdes.",
+                 "responsable": "Dirección Jurídica", "plazo": "30 de abril de 2026", "prorroga": "31 de mayo de 2026",
+                 "estado": "en proceso", "informe": "Falta la revisión del Consejo.", "remite": "", "avance": 60,
+                 "causa": "", "fecha": "2 de marzo de 2026", "medio": "Oficio 12/2026", "evidencia": "Oficio 12.pdf"},
+                {"folio": "JD-XI-3", "inciso": "", "texto": "Solicitar el estudio de ruido.", "responsable": "",
+                 "plazo": None, "prorroga": None, "estado": "cancelado", "informe": "", "remite": "", "avance": None,
+                 "causa": "El Ayuntamiento ya lo encargó.", "fecha": None, "medio": "", "evidencia": ""},
+                {"folio": "JD-XI-4", "inciso": "", "texto": "Convocar a las escuelas.", "responsable": "",
+                 "plazo": None, "prorroga": None, "estado": "pendiente", "informe": "", "remite": "", "avance": None,
+                 "causa": "", "fecha": None, "medio": "", "evidencia": ""},
             ],
         ),
         punto(

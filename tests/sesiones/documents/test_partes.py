@@ -101,10 +101,26 @@ def test_el_cero_es_una_cifra() -> None:
 
 
 def test_el_seguimiento_repite_el_folio_en_cada_inciso_y_agrupa_por_acuerdo() -> None:
-    (primero, segundo) = partes_puntos.punto(registro_votado()["puntos"][3], impreso=False)["seguimiento"]
+    (primero, segundo, *_) = partes_puntos.punto(registro_votado()["puntos"][3], impreso=False)["seguimiento"]
     assert [fila["folio"] for fila in primero["filas"]] == ["JD-VIII-2", "JD-VIII-2, a)", "JD-VIII-2, b)"]
     assert segundo["filas"][0]["remite"] == "Se remite al punto 5."
     assert segundo["filas"][0]["estado"] == "Cumplido"
+
+
+def test_de_cada_renglon_se_imprime_lo_que_se_sabe_y_lo_que_no_se_informo_lo_dice() -> None:
+    grupos = partes_puntos.punto(registro_votado()["puntos"][3], impreso=False)["seguimiento"]
+    _, _, reglamento, ruido, escuelas = (grupo["filas"][0] for grupo in grupos)
+    assert reglamento["datos"] == [
+        "Responsable: Dirección Jurídica", "Plazo: 30 de abril de 2026", "Prórroga hasta el 31 de mayo de 2026",
+    ]  # fmt: skip
+    assert reglamento["detalles"] == [
+        "Fecha: 2 de marzo de 2026", "Medio: Oficio 12/2026", "Evidencia: Oficio 12.pdf",
+    ]  # fmt: skip
+    assert (reglamento["estado"], reglamento["avance"]) == ("En proceso", "60 %")
+    assert (ruido["informe"], ruido["detalles"]) == (
+        "", ["Causa de la cancelación: El Ayuntamiento ya lo encargó."],
+    )  # fmt: skip
+    assert (escuelas["informe"], escuelas["estado"], escuelas["datos"]) == ("Sin informe.", "Pendiente", [])
 
 
 def test_lo_que_un_acuerdo_no_senala_se_dice() -> None:

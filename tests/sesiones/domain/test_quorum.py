@@ -129,5 +129,5 @@ def test_un_lugar_mas_nunca_pide_menos(tipo: TipoQuorum, n: int) -> None:
 
 @given(st.sampled_from(TipoQuorum), st.integers(0, 200), st.integers(0, 200), st.integers(1, 200))
 def test_con_una_persona_mas_el_quorum_no_se_pierde(tipo: TipoQuorum, n: int, presentes: int, minimo: int) -> None:
-    antes, despues = (calcular(tipo, ocupados=n, presentes=p, minimo=minimo).hay for p in (presentes, presentes + 1))
+    antes, despues = (calcular(tipo, ocupados=n, presentes=p, minimo=minimo, fraccion="3/5").hay for p in (presentes, presentes + 1))
     assert antes is None if tipo == TipoQuorum.DESCONOCIDA else (despues or not antes)

@@ -89,7 +89,7 @@ def sesion() -> Sesion:
 def _persona(n: int, nombre: str, **datos: object) -> dict[str, object]:
     return {
         "n": n, "nombre": f"Lic. {nombre} Prueba", "cargo": "Vocal", "calidad": "titular", "modalidad": "",
-        "llegada": "18:10", "salida": None, "en_lugar_de": "",
+        "llegada": "18:10", "salida": None, "en_lugar_de": "", "recorrido": "",
     } | datos  # fmt: skip
 
 
@@ -97,7 +97,7 @@ def _punto(numero: str, titulo: str, conector: str, **datos: object) -> dict[str
     return {
         "numero": numero, "nivel": 1, "conector": conector, "titulo": titulo, "tipo": "ASUNTO", "estado": "pendiente",
         "expositor_previsto": "", "expositor_efectivo": "", "tema_efectivo": "", "motivo_cambio": "", "narrativa": "",
-        "votaciones": [], "acuerdos": [], "seguimiento": [],
+        "votaciones": [], "acuerdos": [], "seguimiento": [], "asistencia": "",
     } | datos  # fmt: skip
 
 
@@ -160,8 +160,8 @@ ESPERADO = {
             },
         ],
         "ausentes": [
-            {"nombre": "Lic. Dos Prueba", "cargo": "Vocal", "justificada": True},
-            {"nombre": "Lic. Cuatro Prueba", "cargo": "Vocal", "justificada": False},
+            {"nombre": "Lic. Dos Prueba", "cargo": "Vocal", "justificada": True, "justificacion": ""},
+            {"nombre": "Lic. Cuatro Prueba", "cargo": "Vocal", "justificada": False, "justificacion": ""},
         ],
     },
     "quorum": {
@@ -179,11 +179,15 @@ ESPERADO = {
                 "cuenta": "4 ÷ 2 = 2, más 1",
                 "requeridos": 3,
                 "presentes": 3,
+                "roles_ausentes": "",
                 "resultado": "Con quórum",
                 "a_mano": False,
                 "nota": "",
+                "verifico": "Secretaría",
+                "declaro": "",
             }
         ],
+        "linea": [],
     },
     "orden": [
         {"numero": "1", "nivel": 1, "titulo": "Quórum"},

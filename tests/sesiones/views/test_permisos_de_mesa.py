@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from participacion.models import Organo
 from sesiones.models import Sesion
-from tests.factories import PuntoFactory, SesionFactory, escenas
+from tests.factories import AcuerdoFactory, PuntoFactory, SesionFactory, escenas
 from tests.sesiones.views.personas import (
     ADMINISTRACION,
     ANONIMA,
@@ -55,6 +55,10 @@ def paginas(organo: Organo) -> dict[str, str]:
         "sesion": reverse("mesa:sesion", args=[sesion.pk]),
         "borrador": reverse("mesa:borrador", args=[sesion.pk]),
         "trabajo": reverse("mesa:trabajo", args=[acta.trabajo_id]),
+        "acuerdos": reverse("mesa:acuerdos"),
+        "acuerdos_csv": reverse("mesa:acuerdos_csv"),
+        "acuerdos_vencidos": reverse("mesa:acuerdos_vencidos"),
+        "acuerdo": reverse("mesa:acuerdo", args=[AcuerdoFactory(punto=PuntoFactory(sesion=abierta)).pk]),
         "acta_pdf": reverse("mesa:acta_pdf", args=[acta.pk]),
         "sesion_nueva": f"{reverse('mesa:sesion_nueva')}?organo={organo.pk}",
         "sesion_editar": reverse("mesa:sesion_editar", args=[sesion.pk]),
@@ -72,6 +76,10 @@ PERMITIDO = {
     "sesion": QUIEN_LEE,
     "borrador": QUIEN_LEE,
     "trabajo": QUIEN_LEE,
+    "acuerdos": QUIEN_TRABAJA,
+    "acuerdos_csv": QUIEN_TRABAJA,
+    "acuerdos_vencidos": QUIEN_TRABAJA,
+    "acuerdo": QUIEN_LEE,
     "acta_pdf": QUIEN_DESCARGA,
     "sesion_nueva": QUIEN_ESCRIBE,
     "sesion_editar": QUIEN_ESCRIBE,

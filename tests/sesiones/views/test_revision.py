@@ -141,7 +141,8 @@ def test_el_enlace_ensenia_la_version_congelada_y_solo_anota_que_se_abrio(client
     respuesta = client.get(enlace(llave))
     assert respuesta.status_code == 200
     assert acta.registro["sesion"]["titulo"] in texto(respuesta)
-    assert (respuesta["X-Robots-Tag"], respuesta["Referrer-Policy"]) == ("noindex, nofollow", "no-referrer")
+    # «no-referrer» would make the browser send the form without origin, and the form would be refused.
+    assert (respuesta["X-Robots-Tag"], respuesta["Referrer-Policy"]) == ("noindex, nofollow", "same-origin")
     assert "no-store" in respuesta["Cache-Control"]
     revisor = observaciones.revisor_con(llave)
     assert revisor and revisor.vista_en and revisor.conforme_en is None

@@ -82,7 +82,7 @@ def test_las_dos_llamadas_traen_su_hora_su_cuenta_y_su_declaratoria() -> None:
     sesion = sesion_en_pase(consejo(votantes=5))
     DeclaratoriaQuorumFactory(sesion=sesion, hay_quorum=False, presentes=2, requeridos=3)
     primera, segunda = sala(sesion).llamadas
-    assert (primera.hora, primera.faltan, segunda.hora, segunda.faltan) == ("17:30", 3, "18:00", 1)
+    assert (primera.hora, primera.quorum.faltan, segunda.hora, segunda.quorum.faltan) == ("17:30", 3, "18:00", 1)
     assert primera.declarada and segunda.declarada is None
     assert sala(sesion).en_segunda and sala(sesion).tablero.frase == "0 de 5 con voto; se requieren 1."
 

@@ -8,6 +8,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 from simple_history.admin import SimpleHistoryAdmin
 
+from participacion.forms.regla import ReglaForm
 from participacion.models import (
     Archivo,
     Asignacion,
@@ -118,6 +119,27 @@ class ReglaAdmin(RegistroPublico):
     list_filter = ("organo__municipio",)
     autocomplete_fields = ("organo",)
     list_select_related = ("organo",)
+    form = ReglaForm
+    fieldsets = (
+        (None, {"fields": ("organo", "fundamento", ("fecha_inicio", "fecha_fin"))}),
+        ("Convocatoria", {"fields": (("aviso_ordinaria", "aviso_extraordinaria", "unidad_aviso"),)}),
+        (
+            "Quórum",
+            {
+                "fields": (
+                    ("quorum_primera", "fraccion_primera", "minimo_primera"),
+                    ("quorum_segunda", "fraccion_segunda", "minimo_segunda"),
+                    ("base_quorum", "lugares"),
+                    ("quorum_exige_presidencia", "quorum_exige_secretaria"),
+                    ("tolerancia_minutos", "minutos_segunda", "dias_segunda"),
+                ),
+                "description": "Lo que nadie ha leído en un reglamento se deja «desconocida»: se declara a mano.",
+            },
+        ),
+        ("Suplencias y faltas", {"fields": ("suplencia", ("faltas_alerta", "faltas_seguidas"), "sesiones_anuales")}),
+        ("Decisiones", {"fields": (("mayoria", "voto_calidad"), "patron_folio")}),
+        ("Acta", {"fields": ("aprobacion_acta", ("dias_observaciones", "dias_publicacion"), "firmas")}),
+    )
 
 
 @admin.register(Usuario)

@@ -9,6 +9,7 @@ from sesiones.views import (
     sala_narrativa,
     sala_puntos,
     sala_quorum,
+    sala_votacion_completa,
     sala_votaciones,
 )
 
@@ -36,6 +37,7 @@ urlpatterns = [
         sala_votaciones.BorrarVotacion.as_view(),
         name="en_vivo_votacion_borrar",
     ),
+    path(f"{PUNTO}votar/<slug:como>/", sala_votacion_completa.VotarCompleto.as_view(), name="en_vivo_votar"),
     path(f"{PUNTO}acuerdos/", sala_acuerdos.RegistrarAcuerdo.as_view(), name="en_vivo_acuerdos"),
     path(f"{PUNTO}acuerdos/<int:acuerdo>/", sala_acuerdos.CorregirAcuerdo.as_view(), name="en_vivo_acuerdo"),
     path(

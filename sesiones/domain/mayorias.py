@@ -1,6 +1,7 @@
 """Result of a vote: computed from the counts and the rule, never typed."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from participacion.enums import TipoMayoria
@@ -22,16 +23,21 @@ def resolver(
     a_favor: int | None,
     en_contra: int | None,
     abstenciones: int | None,
+    nulos: int = 0,
     base: int | None = None,
     unanimidad: bool = False,
     voto_calidad: bool = False,
     presidencia_a_favor: bool | None = None,
 ) -> Fallo:
-    """Decide a vote.
+    """Decide a vote on a motion.
+
+    Whoever is excused does not vote and does not count as attending it; an abstention and a spoilt ballot do
+    (docs/decisiones/0012).
 
     Args:
         mayoria: the majority that the órgano's rule asks for.
         a_favor, en_contra, abstenciones: counts; None only for a unanimity told without numbers.
+        nulos: spoilt ballots of a secret vote.
         base: members with vote (for majorities of all).
         unanimidad: the record says that nobody opposed nor abstained.
         voto_calidad: the rule gives the chair a casting vote.
@@ -47,9 +53,9 @@ def resolver(
         return Fallo(
             ResultadoVotacion.APROBADA, "Aprobada por unanimidad", "El registro dice «por unanimidad» y no da números."
         )
-    if min(a_favor, en_contra, abstenciones) < 0 or (unanimidad and en_contra + abstenciones):
+    if min(a_favor, en_contra, abstenciones, nulos) < 0 or (unanimidad and en_contra + abstenciones + nulos):
         raise ValueError("the counts contradict the vote")
-    presentes = a_favor + en_contra + abstenciones
+    presentes = a_favor + en_contra + abstenciones + nulos
     if presentes and a_favor == presentes and _alcanza(mayoria, a_favor, en_contra, presentes, base):
         return Fallo(
             ResultadoVotacion.APROBADA,
@@ -116,3 +122,51 @@ def _necesita(mayoria: TipoMayoria, presentes: int, base: int | None) -> str:
             return f"Dos terceras partes de {presentes} presentes: se requieren {minimo}."
         case TipoMayoria.DOS_TERCIOS_TOTAL:
             return f"Dos terceras partes de {base} integrantes: se requieren {minimo}."
+
+
+def elegir(
+    mayoria: TipoMayoria | str,
+    opciones: Sequence[tuple[str, int]],
+    *,
+    abstenciones: int = 0,
+    nulos: int = 0,
+    base: int | None = None,
+) -> Fallo:
+    """Decide which of several persons or options was chosen (a terna).
+
+    With a simple majority, or one that is not known, the most voted is chosen; the others need their number. A tie for
+    the first place is a tie: nobody is chosen by the portal.
+
+    Args:
+        opciones: (name, votes), in any order; at least two.
+        abstenciones, nulos: of those who attended the vote.
+        base: members with vote (for majorities of all).
+
+    Raises:
+        ValueError: fewer than two options, or a negative count.
+    """
+    mayoria = TipoMayoria(mayoria)
+    if len(opciones) < 2 or min([votos for _, votos in opciones] + [abstenciones, nulos]) < 0:
+        raise ValueError("an election needs two options and no negative count")
+    presentes = sum(votos for _, votos in opciones) + abstenciones + nulos
+    mas = max(votos for _, votos in opciones)
+    primeras = [nombre for nombre, votos in opciones if votos == mas]
+    minimo = umbral(mayoria, presentes, base) or 1
+    if mas < minimo:
+        return Fallo(
+            ResultadoVotacion.NO_APROBADA,
+            "Ninguna opción alcanza la mayoría",
+            _necesita_para_elegir(mayoria, presentes, base),
+        )
+    if len(primeras) > 1:
+        return Fallo(ResultadoVotacion.EMPATE, "Empate", f"Empate a {mas}: {' y '.join(primeras)}.")
+    return Fallo(
+        ResultadoVotacion.APROBADA, f"Resulta: {primeras[0]}", f"Obtuvo {mas} de {presentes} votos. "
+        + _necesita_para_elegir(mayoria, presentes, base),
+    )  # fmt: skip
+
+
+def _necesita_para_elegir(mayoria: TipoMayoria, presentes: int, base: int | None) -> str:
+    if mayoria in {TipoMayoria.SIMPLE, TipoMayoria.DESCONOCIDA}:
+        return "Se elige a quien tiene más votos."
+    return _necesita(mayoria, presentes, base)

@@ -54,6 +54,7 @@ class SeguimientoForm(Formulario):
         self,
         *args: Any,
         llave: str,
+        con_foco: bool = False,
         parte: Acuerdo | IncisoAcuerdo,
         puntos: Sequence[Punto] | None = None,
         corrige: Seguimiento | None = None,
@@ -63,6 +64,7 @@ class SeguimientoForm(Formulario):
 
         Args:
             llave: prefix of the identifiers.
+            con_foco: whether typing begins in it as soon as it is shown.
             parte: what is reported on.
             puntos: the other points of the session in which it is reported; None between sessions.
             corrige: the report that is being corrected.
@@ -72,6 +74,8 @@ class SeguimientoForm(Formulario):
         desde = (corrige.estado_anterior or corrige.estado) if corrige else parte.estado
         destinos = [e for e in EstadoAcuerdo if e in TABLA[EstadoAcuerdo(desde)]]
         self.fields["estado"].choices = [(str(e), e.label.capitalize()) for e in destinos]  # type: ignore[attr-defined]
+        if con_foco:
+            self.fields["texto"].widget.attrs["autofocus"] = True
         self._ofrecer_puntos(puntos)
         if puntos is None:
             self.fields["es_publico"].label = "Mostrar este informe y su evidencia en la página pública del acuerdo"

@@ -6,61 +6,107 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('sesiones', '0007_seguimiento_con_prorroga'),
+        ("sesiones", "0007_seguimiento_con_prorroga"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='movimiento',
-            options={'ordering': ['id']},
+            name="movimiento",
+            options={"ordering": ["id"]},
         ),
         migrations.RemoveConstraint(
-            model_name='movimiento',
-            name='movimiento_sin_repetir',
+            model_name="movimiento",
+            name="movimiento_sin_repetir",
         ),
         migrations.AddField(
-            model_name='declaratoriaquorum',
-            name='regla_texto',
-            field=models.CharField(blank=True, max_length=200, verbose_name='la regla, en palabras'),
+            model_name="declaratoriaquorum",
+            name="regla_texto",
+            field=models.CharField(blank=True, max_length=200, verbose_name="la regla, en palabras"),
         ),
         migrations.AddField(
-            model_name='historicaldeclaratoriaquorum',
-            name='regla_texto',
-            field=models.CharField(blank=True, max_length=200, verbose_name='la regla, en palabras'),
+            model_name="historicaldeclaratoriaquorum",
+            name="regla_texto",
+            field=models.CharField(blank=True, max_length=200, verbose_name="la regla, en palabras"),
         ),
         migrations.AddField(
-            model_name='historicalmovimiento',
-            name='lugar',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='sesiones.asistencia', verbose_name='lugar de'),
+            model_name="historicalmovimiento",
+            name="lugar",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="sesiones.asistencia",
+                verbose_name="lugar de",
+            ),
         ),
         migrations.AddField(
-            model_name='movimiento',
-            name='lugar',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ocupaciones', to='sesiones.asistencia', verbose_name='lugar de'),
+            model_name="movimiento",
+            name="lugar",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="ocupaciones",
+                to="sesiones.asistencia",
+                verbose_name="lugar de",
+            ),
         ),
         migrations.AlterField(
-            model_name='historicalmovimiento',
-            name='tipo',
-            field=models.CharField(choices=[('LLEGADA', 'llegada'), ('SALIDA', 'salida'), ('OCUPA', 'ocupa un lugar'), ('DEJA', 'deja el lugar'), ('ANULA', 'no vino: se anula lo anterior')], max_length=8),
+            model_name="historicalmovimiento",
+            name="tipo",
+            field=models.CharField(
+                choices=[
+                    ("LLEGADA", "llegada"),
+                    ("SALIDA", "salida"),
+                    ("OCUPA", "ocupa un lugar"),
+                    ("DEJA", "deja el lugar"),
+                    ("ANULA", "no vino: se anula lo anterior"),
+                ],
+                max_length=8,
+            ),
         ),
         migrations.AlterField(
-            model_name='movimiento',
-            name='tipo',
-            field=models.CharField(choices=[('LLEGADA', 'llegada'), ('SALIDA', 'salida'), ('OCUPA', 'ocupa un lugar'), ('DEJA', 'deja el lugar'), ('ANULA', 'no vino: se anula lo anterior')], max_length=8),
+            model_name="movimiento",
+            name="tipo",
+            field=models.CharField(
+                choices=[
+                    ("LLEGADA", "llegada"),
+                    ("SALIDA", "salida"),
+                    ("OCUPA", "ocupa un lugar"),
+                    ("DEJA", "deja el lugar"),
+                    ("ANULA", "no vino: se anula lo anterior"),
+                ],
+                max_length=8,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='declaratoriaquorum',
-            constraint=models.UniqueConstraint(condition=models.Q(('hay_quorum', True)), fields=('sesion',), name='declaratoria_un_solo_quorum'),
+            model_name="declaratoriaquorum",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("hay_quorum", True)), fields=("sesion",), name="declaratoria_un_solo_quorum"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='movimiento',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lugar__isnull', False), ('tipo__in', ['DEJA', 'OCUPA'])), models.Q(models.Q(('tipo__in', ['DEJA', 'OCUPA']), _negated=True), ('lugar__isnull', True)), _connector='OR'), name='movimiento_de_lugar_dice_cual'),
+            model_name="movimiento",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("lugar__isnull", False), ("tipo__in", ["DEJA", "OCUPA"])),
+                    models.Q(models.Q(("tipo__in", ["DEJA", "OCUPA"]), _negated=True), ("lugar__isnull", True)),
+                    _connector="OR",
+                ),
+                name="movimiento_de_lugar_dice_cual",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='movimiento',
-            constraint=models.CheckConstraint(condition=models.Q(('lugar__isnull', True), models.Q(('lugar', models.F('asistencia')), _negated=True), _connector='OR'), name='movimiento_lugar_de_otra_persona'),
+            model_name="movimiento",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("lugar__isnull", True), models.Q(("lugar", models.F("asistencia")), _negated=True), _connector="OR"
+                ),
+                name="movimiento_lugar_de_otra_persona",
+            ),
         ),
     ]

@@ -138,6 +138,7 @@ def de_renglon(sala: Sala, renglon: Renglon, datos: Any = None, archivos: Any = 
     return SeguimientoForm(
         datos,
         archivos,
+        con_foco=True,
         llave=f"informe-{renglon.clave}",
         parte=renglon.parte,
         puntos=[p for p in sala.puntos if p != sala.punto],

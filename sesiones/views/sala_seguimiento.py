@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from participacion.domain.errores import ErrorDeDominio
 from sesiones.domain import seguimiento
+from sesiones.domain.queries.sala import Sala
 from sesiones.domain.queries.seguimiento import Renglon
 from sesiones.models import Seguimiento
 from sesiones.views.sala_base import AccionDeSala
@@ -21,13 +22,13 @@ class InformarDeAcuerdo(AccionDeSala):
 
     http_method_names = ["get", "post", "options"]
 
-    def renglon(self) -> Renglon:
-        """Return the row that the address names.
+    def renglon(self, sala: Sala) -> Renglon:
+        """Return the row of the table that the address names.
 
         Raises:
             Http404: the table has no such row.
         """
-        for renglon in self.sala().tabla:
+        for renglon in sala.tabla:
             if renglon.clave == self.kwargs["clave"]:
                 return renglon
         raise Http404
@@ -39,16 +40,18 @@ class InformarDeAcuerdo(AccionDeSala):
         if not request.htmx:  # type: ignore[attr-defined]
             destino = self.regreso()
             return redirect(f"{destino}?informar={clave}#fila-{clave}" if abrir else f"{destino}#fila-{clave}")
-        mas = {"informado": clave if abrir else ""}
+        # The focus goes to the form, or comes back to the link that opened it.
+        mas = {"informado": clave if abrir else "", "recien": "" if abrir else clave}
         sala = self.sala()
         if abrir:
-            mas["form_seguimiento"] = de_renglon(sala, self.renglon())  # type: ignore[assignment]
+            mas["form_seguimiento"] = de_renglon(sala, self.renglon(sala))  # type: ignore[assignment]
         return HttpResponse(self.fragmentos(sala, (PIEZA,), None, mas))
 
     def post(self, request: HttpRequest, pk: int, punto: int, clave: str) -> HttpResponse:
         """Record it, or show the form again with the sentence beside the field."""
-        este, renglon = self.punto(), self.renglon()
-        form = de_renglon(self.sala(), renglon, request.POST, request.FILES)
+        este, sala = self.punto(), self.sala()
+        renglon = self.renglon(sala)
+        form = de_renglon(sala, renglon, request.POST, request.FILES)
         if form.is_valid():
             por: Any = request.user
             try:
@@ -61,7 +64,8 @@ class InformarDeAcuerdo(AccionDeSala):
             except ErrorDeDominio as error:
                 form.anotar(error)
             else:
-                return self.listo(f"Se anotó lo informado de {renglon.folio}.", PIEZA, ancla=f"fila-{clave}")
+                frase = f"Se anotó lo informado de {renglon.folio}."
+                return self.listo(frase, PIEZA, ancla=f"fila-{clave}", mas={"recien": clave})
         return self.no_listo("form_seguimiento", form, PIEZA, mas={"informado": clave})
 
 

@@ -21,10 +21,12 @@ from tests.factories.participacion import (
 )
 from tests.factories.sesiones import (
     ActaFactory,
+    ActaSinQuorumFactory,
     AcuerdoFactory,
     AsistenciaFactory,
     DeclaratoriaQuorumFactory,
     IncisoAcuerdoFactory,
+    MovimientoFactory,
     PlantillaOrdenFactory,
     PuntoFactory,
     PuntoPlantillaFactory,
@@ -35,6 +37,7 @@ from tests.factories.sesiones import (
 
 __all__ = [
     "ActaFactory",
+    "ActaSinQuorumFactory",
     "AcuerdoFactory",
     "ArchivoFactory",
     "AsignacionFactory",
@@ -43,6 +46,7 @@ __all__ = [
     "DependenciaFactory",
     "DocumentoFactory",
     "IncisoAcuerdoFactory",
+    "MovimientoFactory",
     "MunicipioFactory",
     "NombramientoFactory",
     "OrganoFactory",

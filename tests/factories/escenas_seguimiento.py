@@ -5,11 +5,12 @@ from typing import Any
 
 from participacion.models import Organo, Usuario
 from sesiones.domain.evidencias import Evidencia
+from sesiones.domain.queries.registro import componer_registro
 from sesiones.domain.seguimiento import registrar_seguimiento
 from sesiones.domain.seguimiento_revision import DatosSeguimiento
 from sesiones.enums import EtapaActa, TipoPunto
 from sesiones.models import Acta, Acuerdo, IncisoAcuerdo, Punto, Seguimiento, Sesion
-from tests.factories.escenas import consejo, sesion_en_curso
+from tests.factories.escenas import PORTAL, consejo, sesion_en_curso
 from tests.factories.participacion import INSTANTE, DocumentoFactory
 from tests.factories.sesiones import (
     INICIO,
@@ -66,7 +67,8 @@ def informar(
 
 def publicar(sesion: Sesion, etapa: str = EtapaActa.PUBLICADA) -> Acta:
     """Put the acta of a session in a stage."""
-    acta = sesion.actas.first() or ActaFactory(sesion=sesion)
+    registro = componer_registro(sesion, portal=PORTAL, version=1, codigo="K7QF-29XM-4TZD", ahora=INSTANTE)
+    acta = sesion.actas.first() or ActaFactory(sesion=sesion, registro=registro)
     documento = acta.documento or DocumentoFactory(folio=acta.folio, municipio=sesion.organo.municipio)
     Acta.objects.filter(pk=acta.pk).update(
         etapa=etapa, documento=documento, publicada_en=INSTANTE if etapa == EtapaActa.PUBLICADA else None

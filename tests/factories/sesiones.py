@@ -16,15 +16,18 @@ from sesiones.enums import (
     EtapaActa,
     FormaAprobacion,
     MetodoVotacion,
+    TipoMovimiento,
     TipoPunto,
     TipoSesion,
 )
 from sesiones.models import (
     Acta,
+    ActaSinQuorum,
     Acuerdo,
     Asistencia,
     DeclaratoriaQuorum,
     IncisoAcuerdo,
+    Movimiento,
     PlantillaOrden,
     Punto,
     PuntoPlantilla,
@@ -120,6 +123,23 @@ class AsistenciaFactory(DjangoModelFactory[Asistencia]):
     derecho_voto = True
 
 
+class MovimientoFactory(DjangoModelFactory[Movimiento]):
+    """An arrival; with ``ocupa``, a suplente who takes a titular's place."""
+
+    class Meta:
+        model = Movimiento
+
+    class Params:
+        ocupa = factory.Trait(
+            tipo=TipoMovimiento.OCUPA,
+            lugar=factory.SubFactory(AsistenciaFactory, sesion=factory.SelfAttribute("..asistencia.sesion")),
+        )
+
+    asistencia = factory.SubFactory(AsistenciaFactory, sesion__en_curso=True, presente=True)
+    tipo = TipoMovimiento.LLEGADA
+    en = INICIO
+
+
 class DeclaratoriaQuorumFactory(DjangoModelFactory[DeclaratoriaQuorum]):
     class Meta:
         model = DeclaratoriaQuorum
@@ -205,4 +225,17 @@ class ActaFactory(DjangoModelFactory[Acta]):
     etapa = EtapaActa.APROBADA
     forma_aprobacion = FormaAprobacion.AL_CLAUSURAR
     aprobada_en = INSTANTE
+    trabajo = factory.SubFactory(TrabajoFactory, organo=factory.SelfAttribute("..sesion.organo"))
+
+
+class ActaSinQuorumFactory(DjangoModelFactory[ActaSinQuorum]):
+    """The short acta of a session without quórum, its job waiting."""
+
+    class Meta:
+        model = ActaSinQuorum
+
+    sesion = factory.SubFactory(SesionFactory, sin_quorum=True)
+    registro = factory.LazyAttribute(lambda o: {"formato": "acta-sin-quorum/1", "folio": f"{o.sesion}", "version": 1})
+    huella = factory.LazyAttribute(lambda o: huella(o.registro))
+    congelada_en = INSTANTE
     trabajo = factory.SubFactory(TrabajoFactory, organo=factory.SelfAttribute("..sesion.organo"))

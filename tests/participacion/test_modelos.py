@@ -73,6 +73,10 @@ RESTRICCIONES: dict[str, Callable[[], object]] = {
     "regla_una_sin_inicio": _repetir(f.ReglaFactory, "organo"),
     "regla_minimo_primera": _poner(f.ReglaFactory, quorum_primera=TipoQuorum.MINIMO, minimo_primera=0),
     "regla_minimo_segunda": _poner(f.ReglaFactory, quorum_segunda=TipoQuorum.MINIMO, minimo_segunda=None),
+    "regla_fraccion_primera": _poner(f.ReglaFactory, quorum_primera=TipoQuorum.FRACCION),
+    "regla_fraccion_segunda": _poner(f.ReglaFactory, quorum_segunda=TipoQuorum.FRACCION),
+    "regla_fraccion_primera_bien_escrita": _poner(f.ReglaFactory, fraccion_primera="0/5"),
+    "regla_fraccion_segunda_bien_escrita": _poner(f.ReglaFactory, fraccion_segunda="tres"),
     "regla_todos_pide_lugares": _poner(f.ReglaFactory, base_quorum=BaseQuorum.TODOS, lugares=None),
     "asignacion_sin_repetir": _repetir(f.AsignacionFactory, "usuario", "organo", "rol"),
     "documento_folio_unico": lambda: Documento.objects.filter(pk=f.DocumentoFactory(version=2).pk).update(

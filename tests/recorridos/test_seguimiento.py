@@ -44,7 +44,12 @@ def test_lo_acordado_vuelve_solo_se_informa_y_cualquiera_lo_sigue(
     assert tabla.locator("tbody th b").all_inner_texts() == ["CP-I-1", "CP-I-2, a)", "CP-I-2, b)", "CP-I-3/2026"]
     revisar_accesibilidad(escritorio)
     escritorio.get_by_role("link", name="Informar de CP-I-1").click()
-    escritorio.get_by_label("Qué se informó").fill("Van 40 de 60 árboles.")
+    expect(escritorio.get_by_label("Qué se informó")).to_be_focused()
+    escritorio.get_by_role("link", name="Cancelar").click()
+    expect(escritorio.get_by_role("link", name="Informar de CP-I-1")).to_be_focused()
+    escritorio.keyboard.press("Enter")
+    expect(escritorio.get_by_label("Qué se informó")).to_be_focused()
+    escritorio.keyboard.type("Van 40 de 60 árboles.")
     escritorio.get_by_label("Estado en que queda").select_option("En proceso")
     escritorio.get_by_label("Avance, en porcentaje").fill("100")
     escritorio.locator("input[type=file]").set_input_files(OFICIO)  # type: ignore[arg-type]
@@ -53,9 +58,10 @@ def test_lo_acordado_vuelve_solo_se_informa_y_cualquiera_lo_sigue(
     expect(escritorio.get_by_text("Si ya está al 100 %, márcalo como cumplido.")).to_be_visible()
     expect(escritorio.get_by_label("Qué se informó")).to_have_value("Van 40 de 60 árboles.")
     escritorio.get_by_label("Avance, en porcentaje").fill("60")
-    escritorio.locator("input[type=file]").set_input_files(OFICIO)  # type: ignore[arg-type]
     escritorio.get_by_role("button", name="Guardar lo informado de CP-I-1").click()
     expect(tabla.get_by_text("En proceso, 60 %")).to_be_visible()
+    expect(escritorio.get_by_role("link", name="Corregir de CP-I-1")).to_be_focused()
+    assert Seguimiento.objects.get().evidencia_nombre == "Oficio 12.pdf"
     escritorio.get_by_role("link", name="Informar de CP-I-2, b)").click()
     escritorio.get_by_label("Se verá en otro punto de hoy").select_option(label="4. Asuntos generales")
     escritorio.get_by_role("button", name="Guardar lo informado de CP-I-2, b)").click()

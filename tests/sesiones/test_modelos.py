@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
-from django.db.models import ProtectedError
+from django.db.models import F, ProtectedError
 
-from sesiones.enums import EstadoAcuerdo, EstadoAsistencia, EstadoSesion, MetodoVotacion
-from sesiones.models import Acta, Acuerdo, Sesion
+from sesiones.enums import EstadoAcuerdo, EstadoAsistencia, EstadoSesion, MetodoVotacion, TipoMovimiento
+from sesiones.models import Acta, Acuerdo, Movimiento, Sesion
 from tests import factories as f
 from tests.factories.escenas import acta_sellada
 from tests.factories.sesiones import INICIO
@@ -106,6 +106,15 @@ RESTRICCIONES: dict[str, list[Callable[[], object]]] = {
         _poner(f.DeclaratoriaQuorumFactory, presentes=None),
         _poner(f.DeclaratoriaQuorumFactory, requeridos=None),
         _poner(f.DeclaratoriaQuorumFactory, hay_quorum=False, presentes=None, requeridos=None),
+        _poner(f.DeclaratoriaQuorumFactory, roles_ausentes="quien preside"),
+    ],
+    "declaratoria_un_solo_quorum": [_igualar(f.DeclaratoriaQuorumFactory, "sesion")],
+    "movimiento_de_lugar_dice_cual": [
+        _poner(f.MovimientoFactory, tipo=TipoMovimiento.OCUPA), _poner(f.MovimientoFactory, tipo=TipoMovimiento.DEJA),
+        _poner(f.MovimientoFactory, {"ocupa": True}, tipo=TipoMovimiento.LLEGADA),
+    ],
+    "movimiento_lugar_de_otra_persona": [
+        lambda: Movimiento.objects.filter(pk=f.MovimientoFactory(ocupa=True).pk).update(lugar=F("asistencia")),
     ],
     "declaratoria_a_mano_dice_por_que": [_poner(f.DeclaratoriaQuorumFactory, a_mano=True)],
     "votacion_lugar_unico": [_igualar(f.VotacionFactory, "punto", "orden")],

@@ -47,7 +47,13 @@ def componer_registro(
     )
     puntos = list(
         sesion.puntos.prefetch_related(
-            "votaciones__acuerdo", "seguimientos__acuerdo", "seguimientos__inciso", "seguimientos__punto_relacionado"
+            "votaciones__acuerdo",
+            "votaciones__opciones",
+            "votaciones__votos__asistencia",
+            "votaciones__excusados__asistencia",
+            "seguimientos__acuerdo",
+            "seguimientos__inciso",
+            "seguimientos__punto_relacionado",
         )
     )
     de_seguimiento = punto_de_seguimiento(puntos)

@@ -19,6 +19,12 @@ def votacion(esta: Votacion) -> Registro:
         "a_favor": esta.a_favor,
         "en_contra": esta.en_contra,
         "abstenciones": esta.abstenciones,
+        "nulos": esta.nulos,
+        "dispensa": esta.con_dispensa,
+        "observaciones": esta.observaciones,
+        "opciones": [{"nombre": o.nombre, "votos": o.votos} for o in esta.opciones.all()],
+        "nominal": [{"nombre": v.asistencia.nombre, "voto": v.get_sentido_display()} for v in esta.votos.all()],
+        "excusas": [{"nombre": e.asistencia.nombre, "motivo": e.motivo} for e in esta.excusados.all()],
         "resultado": decision.etiqueta,
         "explicacion": decision.explicacion,
     }

@@ -90,7 +90,9 @@ class Sala(QuorumDeSala):
         """The votes on the open point that led to no agreement, with what each decided (1 query)."""
         if self.punto is None:
             return []
-        votaciones = Votacion.objects.filter(punto=self.punto, acuerdo=None).order_by("orden")
+        votaciones = (
+            Votacion.objects.filter(punto=self.punto, acuerdo=None).prefetch_related("opciones").order_by("orden")
+        )
         return [(v, fallo(v)) for v in votaciones]
 
     @cached_property

@@ -47,6 +47,46 @@ def test_dos_terceras_partes(n: int, requeridos: int, cuenta: str) -> None:
     assert calcular(TipoQuorum.DOS_TERCIOS, ocupados=n, presentes=requeridos - 1).hay is False
 
 
+@pytest.mark.parametrize(
+    ("fraccion", "n", "requeridos", "regla", "cuenta"),
+    [
+        ("3/5", 11, 7, "Tres quintas partes de 11", "3 × 11 ÷ 5 = 6.6, sube a 7"),
+        ("3/5", 10, 6, "Tres quintas partes de 10", "3 × 10 ÷ 5 = 6"),
+        ("1/2", 14, 7, "La mitad de 14", "1 × 14 ÷ 2 = 7"),
+        ("2/3", 22, 15, "Dos terceras partes de 22", "2 × 22 ÷ 3 = 14.67, sube a 15"),
+        ("7/12", 21, 13, "7/12 de 21", "7 × 21 ÷ 12 = 12.25, sube a 13"),
+        ("3/5", 0, 1, "Tres quintas partes de 0", "3 × 0 ÷ 5 = 0"),
+        ("2/3", 5000, 3334, "Dos terceras partes de 5000", "2 × 5000 ÷ 3 = 3333.33, sube a 3334"),
+    ],
+)
+def test_otra_fraccion(fraccion: str, n: int, requeridos: int, regla: str, cuenta: str) -> None:
+    quorum = calcular(TipoQuorum.FRACCION, ocupados=n, presentes=requeridos, fraccion=fraccion)
+    assert (quorum.requeridos, quorum.regla, quorum.cuenta, quorum.hay) == (requeridos, regla, cuenta, True)
+
+
+@pytest.mark.parametrize(
+    ("tipo", "n", "requeridos"),
+    [
+        (TipoQuorum.MITAD_MAS_UNO, 14, 8), (TipoQuorum.MITAD_MAS_UNO, 11, 6), (TipoQuorum.MITAD_MAS_UNO, 22, 12),
+        (TipoQuorum.MITAD_MAS_UNO, 21, 11), (TipoQuorum.DOS_TERCIOS, 22, 15), (TipoQuorum.DOS_TERCIOS, 9, 6),
+        (TipoQuorum.DOS_TERCIOS, 0, 1),
+    ],
+)  # fmt: skip
+def test_las_cuentas_de_los_reglamentos(tipo: TipoQuorum, n: int, requeridos: int) -> None:
+    assert calcular(tipo, ocupados=n, presentes=0).requeridos == requeridos
+
+
+def test_si_falta_quien_debe_estar_no_hay_quorum_aunque_sobre_gente() -> None:
+    quorum = calcular(TipoQuorum.PRESENTES, ocupados=5, presentes=5, roles_ausentes=["quien preside"])
+    assert (quorum.hay, quorum.requeridos, quorum.faltan) == (False, 1, 0)
+    assert quorum.frase == "Sin quórum: 5 presentes con voto; se requieren 1. Falta quien preside."
+
+
+def test_donde_la_regla_no_se_conoce_no_se_exige_a_nadie() -> None:
+    quorum = calcular(TipoQuorum.DESCONOCIDA, ocupados=5, presentes=5, roles_ausentes=["quien preside"])
+    assert (quorum.hay, quorum.roles_ausentes) == (None, ())
+
+
 def test_un_numero_fijo_no_depende_de_los_lugares() -> None:
     quorum = calcular(TipoQuorum.MINIMO, ocupados=19, presentes=7, minimo=7)
     assert (quorum.requeridos, quorum.hay, quorum.regla, quorum.cuenta) == (7, True, "Al menos 7", "Número fijo: 7")
@@ -104,11 +144,13 @@ def test_la_frase_de_una_regla_desconocida_dice_que_se_declara_a_mano() -> None:
         {"tipo": TipoQuorum.MITAD_MAS_UNO, "ocupados": 3, "presentes": 3, "base_quorum": BaseQuorum.TODOS},
         {"tipo": TipoQuorum.MITAD_MAS_UNO, "ocupados": -1, "presentes": 0},
         {"tipo": TipoQuorum.MITAD_MAS_UNO, "ocupados": 3, "presentes": -1},
+        {"tipo": TipoQuorum.FRACCION, "ocupados": 3, "presentes": 3},
+        {"tipo": TipoQuorum.FRACCION, "ocupados": 3, "presentes": 3, "fraccion": "4/3"},
         {"tipo": "INVENTADA", "ocupados": 3, "presentes": 3},
     ],
 )
 def test_sin_el_dato_que_la_regla_pide_no_hay_cuenta(datos: dict[str, object]) -> None:
-    with pytest.raises(ValueError, match=r"needs|negative|not a valid"):
+    with pytest.raises(ValueError, match=r"needs|negative|not a valid|fraction"):
         calcular(**datos)  # type: ignore[arg-type]
 
 
@@ -129,5 +171,31 @@ def test_un_lugar_mas_nunca_pide_menos(tipo: TipoQuorum, n: int) -> None:
 
 @given(st.sampled_from(TipoQuorum), st.integers(0, 200), st.integers(0, 200), st.integers(1, 200))
 def test_con_una_persona_mas_el_quorum_no_se_pierde(tipo: TipoQuorum, n: int, presentes: int, minimo: int) -> None:
-    antes, despues = (calcular(tipo, ocupados=n, presentes=p, minimo=minimo, fraccion="3/5").hay for p in (presentes, presentes + 1))
+    antes, despues = (
+        calcular(tipo, ocupados=n, presentes=p, minimo=minimo, fraccion="3/5").hay for p in (presentes, presentes + 1)
+    )
     assert antes is None if tipo == TipoQuorum.DESCONOCIDA else (despues or not antes)
+
+
+@given(st.integers(1, 99), st.integers(1, 99), st.integers(0, 3000), st.integers(0, 3000))
+def test_una_fraccion_nunca_pide_mas_que_los_lugares_y_basta_con_todos(a: int, b: int, n: int, presentes: int) -> None:
+    a, b = min(a, b), max(a, b)
+    quorum = calcular(TipoQuorum.FRACCION, ocupados=n, presentes=presentes, fraccion=f"{a}/{b}")
+    assert quorum.requeridos is not None
+    assert 1 <= quorum.requeridos <= max(1, n)
+    assert quorum.hay == (presentes >= quorum.requeridos)
+    assert calcular(TipoQuorum.FRACCION, ocupados=n, presentes=max(1, n), fraccion=f"{a}/{b}").hay
+
+
+@given(st.sampled_from(FRACCIONES), st.integers(0, 300), st.integers(0, 300))
+def test_nunca_se_requieren_mas_que_todos_y_uno(tipo: TipoQuorum, n: int, presentes: int) -> None:
+    requeridos = calcular(tipo, ocupados=n, presentes=presentes).requeridos
+    assert requeridos is not None
+    assert requeridos <= max(1, n + (n == 0))
+
+
+@given(st.sampled_from(TipoQuorum), st.integers(0, 60), st.integers(0, 60), st.booleans())
+def test_quitar_a_quien_debe_estar_nunca_da_quorum(tipo: TipoQuorum, n: int, presentes: int, falta: bool) -> None:
+    roles = ["quien preside"] if falta else []
+    quorum = calcular(tipo, ocupados=n, presentes=presentes, minimo=3, fraccion="3/5", roles_ausentes=roles)
+    assert not (quorum.hay and falta)

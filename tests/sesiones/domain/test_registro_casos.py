@@ -200,7 +200,9 @@ def _llenar(sesion: Sesion, puntos: int) -> None:
         AsistenciaFactory.build(sesion=sesion, persona=None, nombre=f"Persona {n}", orden=100 + n, presente=True)
         for n in lugares
     )
-    DeclaratoriaQuorum.objects.bulk_create(DeclaratoriaQuorumFactory.build(sesion=sesion, hay_quorum=False, presentes=1) for _ in lugares)
+    DeclaratoriaQuorum.objects.bulk_create(
+        DeclaratoriaQuorumFactory.build(sesion=sesion, hay_quorum=False, presentes=1) for _ in lugares
+    )
 
 
 def test_un_registro_de_60_puntos_cuesta_las_mismas_consultas_que_uno_de_5(

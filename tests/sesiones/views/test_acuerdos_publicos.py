@@ -179,6 +179,35 @@ def test_los_datos_personales_marcados_no_salen(client: Client, organo: Organo, 
         assert "[Testado: nombre]" in contenido
 
 
+def test_quien_sigue_todos_los_enlaces_no_encuentra_lo_que_no_es_publico(
+    client: Client, organo: Organo, por: Usuario
+) -> None:
+    callado = acuerdo_de_antes(organo, folio="CP-I-1", texto=SECRETO, responsable=SECRETO, numero=80)
+    informar(callado, por=por, texto=SECRETO, evidencia=OFICIO, es_publico=True, ahora=ENTRE)
+    dicho = publico(organo, folio="CP-II-1/2026")
+    informar(dicho, por=por, texto=SECRETO, evidencia=OFICIO, ahora=ENTRE)
+    _, punto = sesion_que_da_seguimiento(organo)
+    for acuerdo in (callado, dicho):
+        informar(acuerdo, por=por, punto=punto, texto=SECRETO, medio=SECRETO, evidencia=OFICIO, es_publico=True)
+    raiz = f"/{organo.municipio.clave}/"
+    por_ver, vistas = [raiz], set()
+    while por_ver:
+        direccion = por_ver.pop()
+        vistas.add(direccion)
+        respuesta = client.get(direccion)
+        assert respuesta.status_code in {200, 301, 302}, direccion
+        contenido = respuesta.content.decode(errors="replace")
+        assert SECRETO not in contenido, direccion
+        if "/evidencias/" in direccion:
+            raise AssertionError(direccion)
+        if respuesta["Content-Type"].startswith("text/html") and respuesta.status_code == 200:
+            enlaces = {str(e).partition("#")[0] for e in arbol(respuesta).xpath("//a/@href")}
+            por_ver += [e for e in enlaces if e.startswith(raiz) and e not in vistas and e not in por_ver]
+    assert ruta(dicho) in vistas
+    assert ruta(callado) not in vistas
+    assert len(vistas) >= 8
+
+
 # ── La ficha ──
 
 

@@ -5,7 +5,10 @@ from django.db.models import QuerySet
 from participacion.enums import EstadoFirma, Rol
 from participacion.models import Firma, Organo
 from participacion.permissions import DESCARGAN, ESCRIBEN, LEEN, Persona, organos_con_rol, tiene_rol
-from sesiones.models import Acta, Acuerdo, Sesion
+from sesiones.models import Acta, Acuerdo, Informe, Sesion
+
+# Who issues what leaves the órgano: reports and communiqués.
+PUBLICAN = frozenset({Rol.SECRETARIA_TECNICA, Rol.COORDINACION})
 
 
 def puede_ver_sesion(usuario: Persona, sesion: Sesion) -> bool:
@@ -142,3 +145,60 @@ def puede_recordar_acuerdos(usuario: Persona, organo: Organo) -> bool:
 def organos_para_recordar(usuario: Persona) -> QuerySet[Organo]:
     """Return the órganos in which the user may remind those responsible."""
     return organos_con_rol(usuario, {Rol.SECRETARIA_TECNICA, Rol.COORDINACION})
+
+
+def puede_certificar(usuario: Persona, acuerdo: Acuerdo) -> bool:
+    """Return whether the user may issue certified excerpts of an agreement: the secretaría."""
+    return tiene_rol(usuario, acuerdo.organo, ESCRIBEN)
+
+
+def acuerdos_por_certificar(usuario: Persona) -> QuerySet[Acuerdo]:
+    """Return the agreements of which the user may issue certified excerpts."""
+    return Acuerdo.objects.filter(organo__in=organos_con_rol(usuario, ESCRIBEN))
+
+
+def puede_ver_informes(usuario: Persona, objeto: object = None) -> bool:
+    """Return whether the user has the annual reports of any órgano to look at: any role somewhere."""
+    return organos_con_rol(usuario, LEEN).exists()
+
+
+def puede_ver_informe(usuario: Persona, informe: Informe) -> bool:
+    """Return whether the user may read an annual report at the desk, also as a draft: any role in its órgano."""
+    return tiene_rol(usuario, informe.organo, LEEN)
+
+
+def informes_visibles_para(usuario: Persona) -> QuerySet[Informe]:
+    """Return the annual reports that the user may read at the desk."""
+    return Informe.objects.filter(organo__in=organos_con_rol(usuario, LEEN))
+
+
+def puede_crear_informe(usuario: Persona, organo: Organo | None) -> bool:
+    """Return whether the user may begin a report of this órgano (None: of any): the secretaría or the coordinación."""
+    if organo is None:
+        return organos_para_informar(usuario).exists()
+    return tiene_rol(usuario, organo, PUBLICAN)
+
+
+def organos_para_informar(usuario: Persona) -> QuerySet[Organo]:
+    """Return the órganos whose reports the user may write."""
+    return organos_con_rol(usuario, PUBLICAN)
+
+
+def puede_editar_informe(usuario: Persona, informe: Informe) -> bool:
+    """Return whether the user may write, publish and take back a report: the secretaría or the coordinación."""
+    return tiene_rol(usuario, informe.organo, PUBLICAN)
+
+
+def informes_por_editar(usuario: Persona) -> QuerySet[Informe]:
+    """Return the annual reports that the user may write."""
+    return Informe.objects.filter(organo__in=organos_con_rol(usuario, PUBLICAN))
+
+
+def puede_comunicar(usuario: Persona, sesion: Sesion) -> bool:
+    """Return whether the user may issue the communiqué of a session: the secretaría or the coordinación."""
+    return tiene_rol(usuario, sesion.organo, PUBLICAN)
+
+
+def sesiones_por_comunicar(usuario: Persona) -> QuerySet[Sesion]:
+    """Return the sessions whose communiqué the user may issue."""
+    return Sesion.objects.filter(organo__in=organos_con_rol(usuario, PUBLICAN))

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from participacion.domain import trabajos
 from participacion.domain.errores import ErrorDeDominio
-from sesiones.domain import actas, erratas, sin_quorum, testado
+from sesiones.domain import actas, comunicados, erratas, extractos, informes, sin_quorum, testado
 
 bitacora = logging.getLogger(__name__)
 INTENTOS = 3
@@ -45,6 +45,30 @@ def emitir_acta_sin_quorum(self: Task, trabajo_id: str) -> None:
     from sesiones.documents.imprenta import imprimir_sin_quorum as imprimir
 
     intentar(self, trabajo_id, lambda: sin_quorum.emitir(trabajo_id, imprenta=imprimir, reloj=timezone.now))
+
+
+@shared_task(bind=True, name=extractos.TAREA, max_retries=INTENTOS - 1)
+def emitir_extracto(self: Task, trabajo_id: str) -> None:
+    """Print and seal the certified excerpt of a job."""
+    from sesiones.documents.imprenta import imprimir_extracto as imprimir
+
+    intentar(self, trabajo_id, lambda: extractos.emitir(trabajo_id, imprenta=imprimir, reloj=timezone.now))
+
+
+@shared_task(bind=True, name=informes.TAREA, max_retries=INTENTOS - 1)
+def emitir_informe(self: Task, trabajo_id: str) -> None:
+    """Print and seal the annual report of a job."""
+    from sesiones.documents.imprenta import imprimir_informe as imprimir
+
+    intentar(self, trabajo_id, lambda: informes.emitir(trabajo_id, imprenta=imprimir, reloj=timezone.now))
+
+
+@shared_task(bind=True, name=comunicados.TAREA, max_retries=INTENTOS - 1)
+def emitir_comunicado(self: Task, trabajo_id: str) -> None:
+    """Print and seal the communiqué of a job."""
+    from sesiones.documents.imprenta import imprimir_comunicado as imprimir
+
+    intentar(self, trabajo_id, lambda: comunicados.emitir(trabajo_id, imprenta=imprimir, reloj=timezone.now))
 
 
 def intentar(tarea: Task, trabajo_id: str, emitir: Callable[[], object]) -> None:

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from sesiones.views import acuerdos_publicos, publicas, sin_quorum
+from sesiones.views import acuerdos_publicos, comunicados, informes_publicos, publicas, sin_quorum
 
 SESION = "sesiones/<slug:organo>/<int:anio>/<slug:slug>/"
+INFORME = "informes/<slug:organo>/<int:anio>/"
 
 urlpatterns = [
     path("acuerdos/", acuerdos_publicos.VerAcuerdos.as_view(), name="acuerdos"),
@@ -25,4 +26,14 @@ urlpatterns = [
     path(f"{SESION}acta/", publicas.VerActa.as_view(), name="sesion_acta"),
     path(f"{SESION}acta-sin-quorum.pdf", sin_quorum.DescargarActa.as_view(), name="sesion_sin_quorum_pdf"),
     path(f"{SESION}acta.pdf", publicas.DescargarActa.as_view(), name="sesion_acta_pdf"),
+    path(f"{SESION}comunicado/", comunicados.VerComunicado.as_view(), name="sesion_comunicado"),
+    path(f"{SESION}comunicado.pdf", comunicados.DescargarComunicado.as_view(), name="sesion_comunicado_pdf"),
+    path("informes/", informes_publicos.VerInformes.as_view(), name="informes"),
+    path(INFORME, informes_publicos.VerInforme.as_view(), name="informe"),
+    path(f"{INFORME}informe.pdf", informes_publicos.DescargarInforme.as_view(), name="informe_pdf"),
+    path(f"{INFORME}cifras.csv", informes_publicos.DescargarCifras.as_view(), {"formato": "csv"}, name="informe_csv"),
+    path(
+        f"{INFORME}cifras.json", informes_publicos.DescargarCifras.as_view(), {"formato": "json"}, name="informe_json"
+    ),
+    path(f"{INFORME}fotos/<int:orden>.jpg", informes_publicos.VerFoto.as_view(), name="informe_foto"),
 ]

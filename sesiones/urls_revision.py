@@ -9,6 +9,7 @@ ACTA = "sesiones/<int:pk>/acta/"
 urlpatterns = [
     path(ACTA, revision.VerActa.as_view(), name="acta"),
     path(f"{ACTA}revision/", revision.EnviarARevision.as_view(), name="acta_revision"),
+    path(f"{ACTA}revisores/<int:revisor>/enlace/", revision.DarEnlace.as_view(), name="acta_enlace"),
     path(f"{ACTA}devolver/", revision.DevolverActa.as_view(), name="acta_devolver"),
     path(f"{ACTA}observaciones/<int:observacion>/", revision.ResponderObservacion.as_view(), name="acta_responder"),
     path(f"{ACTA}aprobar/", revision.AprobarActa.as_view(), name="acta_aprobar"),

@@ -6,6 +6,7 @@ from sesiones.views import (
     sala,
     sala_acuerdos,
     sala_asistencia,
+    sala_intervenciones,
     sala_narrativa,
     sala_puntos,
     sala_quorum,
@@ -15,6 +16,8 @@ from sesiones.views import (
 
 SALA = "sesiones/<int:pk>/en-vivo/"
 PUNTO = f"{SALA}<int:punto>/"
+INTERVENCION = f"{PUNTO}intervenciones/<int:intervencion>/"
+INCISO = f"{PUNTO}acuerdos/<int:acuerdo>/incisos/<int:inciso>/"
 
 urlpatterns = [
     path(SALA, sala.VerSala.as_view(), name="en_vivo"),
@@ -31,6 +34,24 @@ urlpatterns = [
     path(f"{PUNTO}vista-previa/", sala_narrativa.VerVistaPrevia.as_view(), name="en_vivo_vista_previa"),
     path(f"{PUNTO}concluir/", sala_narrativa.ConcluirPunto.as_view(), name="en_vivo_concluir"),
     path(f"{PUNTO}datos/", sala_puntos.AnotarDesahogo.as_view(), name="en_vivo_datos"),
+    path(f"{PUNTO}apartar/", sala_puntos.ApartarPunto.as_view(), name="en_vivo_apartar"),
+    path(f"{PUNTO}mover/", sala_puntos.MoverPunto.as_view(), name="en_vivo_mover"),
+    path(
+        f"{PUNTO}intervenciones/",
+        sala_intervenciones.RegistrarIntervencion.as_view(),
+        name="en_vivo_intervenciones",
+    ),
+    path(INTERVENCION, sala_intervenciones.CorregirIntervencion.as_view(), name="en_vivo_intervencion"),
+    path(
+        f"{INTERVENCION}mover/",
+        sala_intervenciones.MoverIntervencion.as_view(),
+        name="en_vivo_intervencion_mover",
+    ),
+    path(
+        f"{INTERVENCION}quitar/",
+        sala_intervenciones.QuitarIntervencion.as_view(),
+        name="en_vivo_intervencion_quitar",
+    ),
     path(f"{PUNTO}votaciones/", sala_votaciones.RegistrarVotacion.as_view(), name="en_vivo_votaciones"),
     path(
         f"{PUNTO}votaciones/<int:votacion>/borrar/",
@@ -45,4 +66,7 @@ urlpatterns = [
         sala_acuerdos.AnularAcuerdo.as_view(),
         name="en_vivo_acuerdo_anular",
     ),
+    path(f"{PUNTO}acuerdos/<int:acuerdo>/incisos/", sala_acuerdos.AgregarInciso.as_view(), name="en_vivo_incisos"),
+    path(INCISO, sala_acuerdos.CorregirInciso.as_view(), name="en_vivo_inciso"),
+    path(f"{INCISO}quitar/", sala_acuerdos.QuitarInciso.as_view(), name="en_vivo_inciso_quitar"),
 ]

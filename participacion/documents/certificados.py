@@ -2,7 +2,27 @@
 
 from pathlib import Path
 
-from asn1crypto import pem, x509
+from asn1crypto import core, pem, x509
+
+
+class IdentificadorUnico(core.Choice):
+    """The x500UniqueIdentifier of a name: a BIT STRING by the standard, a text in the e.firma of the SAT."""
+
+    _alternatives = [
+        ("bits", core.OctetBitString),
+        ("printable", core.PrintableString),
+        ("utf8", core.UTF8String),
+        ("teletex", core.TeletexString),
+        ("ia5", core.IA5String),
+        ("bmp", core.BMPString),
+        ("universal", core.UniversalString),
+    ]
+
+
+# Without this, no certificate of the SAT can be read: its subject and its issuer write the RFC there as a text.
+x509.NameTypeAndValue._oid_specs["unique_identifier"] = IdentificadorUnico
+
+CIFRAS_DEL_SAT = 20
 
 
 def leer_raices(ruta: str | Path) -> list[x509.Certificate]:
@@ -31,6 +51,24 @@ def _cargar(der: bytes) -> x509.Certificate:
 
 def titular_de(certificado: x509.Certificate) -> str:
     """Return the name in a certificate's subject: common name, else organisation, else the whole subject."""
-    datos = certificado.subject.native
-    nombre = datos.get("common_name") or datos.get("organization_name") or certificado.subject.human_friendly
+    return _nombre(certificado.subject)
+
+
+def emisor_de(certificado: x509.Certificate) -> str:
+    """Return who issued a certificate, as ``titular_de`` says whose it is."""
+    return _nombre(certificado.issuer)
+
+
+def serie_de(certificado: x509.Certificate) -> str:
+    """Return the serial number: the 20 digits of an e.firma, which are its bytes in ASCII; of others, hexadecimal."""
+    numero = certificado.serial_number
+    letras = numero.to_bytes((numero.bit_length() + 7) // 8 or 1, "big") if numero > 0 else b""
+    if len(letras) == CIFRAS_DEL_SAT and letras.isdigit():
+        return letras.decode()
+    return f"{numero:x}"
+
+
+def _nombre(de_quien: x509.Name) -> str:
+    datos = de_quien.native
+    nombre = datos.get("common_name") or datos.get("organization_name") or de_quien.human_friendly
     return str(nombre[0] if isinstance(nombre, list) else nombre)

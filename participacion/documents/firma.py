@@ -6,6 +6,7 @@ Nobody's private key ever reaches the portal: a click is recorded under the inst
 
 import datetime
 import io
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,11 +18,13 @@ from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from participacion.documents import verificacion
-from participacion.documents.certificados import titular_de
+from participacion.documents.certificados import emisor_de, serie_de, titular_de
 from participacion.documents.corrutinas import correr
 from participacion.documents.sello import Revision, Sello, estilo
 from participacion.domain.fechas import larga
 
+bitacora = logging.getLogger(__name__)
+LADOS = 4
 CLIC = "Firmó con su cuenta y segundo factor. La integridad la da el sello institucional."
 
 
@@ -37,6 +40,8 @@ class FirmaExterna:
     titular: str
     emisor: str
     serie: str
+    desde: datetime.datetime
+    hasta: datetime.datetime
     firmada_en: datetime.datetime | None
     cadena_comprobada: bool
 
@@ -105,8 +110,9 @@ def examinar_externa(
 ) -> FirmaExterna:
     """Accept a document signed outside, or say why not.
 
-    It must begin with exactly our bytes, add exactly one signature in the person's field, leave everything else as it
-    was, and keep every earlier signature intact.
+    It must begin with exactly our bytes, add exactly one signature, leave everything else as it was, and keep every
+    earlier signature intact. The signature fills the person's field, or one of its own that is not seen: many tools
+    cannot fill a field that is already there, and one that is seen could cover what the page says.
 
     Args:
         subido: the file handed in.
@@ -130,23 +136,44 @@ def examinar_externa(
         raise FirmaImposible("La firma no es válida, o el documento cambió además de firmarse. No se puede aceptar.")
     if len(despues.firmas) != len(antes.firmas) + 1:
         raise FirmaImposible("El archivo debe traer una sola firma nueva.")
-    if campo in campos_vacios(subido):
+    try:
+        lector = PdfFileReader(io.BytesIO(subido), decode_limits=verificacion.LIMITES)
+        nueva: EmbeddedPdfSignature = lector.embedded_regular_signatures[-1]
+        en_su_lugar = nueva.field_name == campo or _es_campo_propio_sin_dibujo(nueva, base)
+        vista = correr(lambda: _leer(nueva, raices_externas))
+    except FirmaImposible:
+        raise
+    # As in ``dictaminar``: what hostile bytes do to a reader cannot be listed.
+    except Exception as error:
+        bitacora.info("unreadable signature: %s", type(error).__name__)
+        raise FirmaImposible("El certificado de la firma no se puede leer. No se puede aceptar.") from error
+    if not en_su_lugar:
         raise FirmaImposible("La firma no está en el lugar que le corresponde a esta persona. Firma en su recuadro.")
-    return correr(lambda: _leer(subido, campo, raices_externas))
+    return vista
 
 
-async def _leer(subido: bytes, campo: str, raices: Sequence[x509.Certificate]) -> FirmaExterna:
-    lector = PdfFileReader(io.BytesIO(subido), decode_limits=verificacion.LIMITES)
-    firma: EmbeddedPdfSignature = next(f for f in lector.embedded_regular_signatures if f.field_name == campo)
+def _es_campo_propio_sin_dibujo(firma: EmbeddedPdfSignature, base: bytes) -> bool:
+    """Return whether the signature made a field of its own, without area on the page."""
+    antes = PdfFileReader(io.BytesIO(base), decode_limits=verificacion.LIMITES)
+    if firma.field_name in {nombre for nombre, _valor, _ref in enumerate_sig_fields(antes)}:
+        return False
+    caja = firma.sig_field.get("/Rect", ())
+    return len(caja) == LADOS and (caja[0] == caja[2] or caja[1] == caja[3])
+
+
+async def _leer(firma: EmbeddedPdfSignature, raices: Sequence[x509.Certificate]) -> FirmaExterna:
     estado = await verificacion.validar(firma, raices)
     certificado = estado.signing_cert
     if not verificacion.vigente(estado):
         raise FirmaImposible("El certificado no estaba vigente a la hora en que dice haberse firmado.")
+    validez = certificado["tbs_certificate"]["validity"]
     return FirmaExterna(
-        campo=campo,
+        campo=firma.field_name[:40],
         titular=titular_de(certificado)[:200],
-        emisor=str(certificado.issuer.human_friendly)[:200],
-        serie=f"{certificado.serial_number:x}"[:60],
+        emisor=emisor_de(certificado)[:200],
+        serie=serie_de(certificado)[:60],
+        desde=validez["not_before"].native,
+        hasta=validez["not_after"].native,
         firmada_en=estado.signer_reported_dt,
         cadena_comprobada=bool(raices) and bool(estado.trusted),
     )

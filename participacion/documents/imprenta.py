@@ -1,7 +1,7 @@
 """From a frozen record and its HTML to a sealed PDF that has already been verified. Every paper goes through here."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -25,6 +25,7 @@ def imprimir(
     *,
     motivo: str,
     adjunto: str = "Registro del documento",
+    fotos: Mapping[str, bytes] | None = None,
 ) -> tuple[bytes, str]:
     """Print and seal a paper, and check the seal before handing it over.
 
@@ -35,6 +36,7 @@ def imprimir(
         al_avanzar: called with each step begun.
         motivo: reason kept in the seal: «Sello institucional del acta CG-03/23».
         adjunto: description of the record inside the file.
+        fotos: JPEG pictures that the page draws, by the digest that the record gives.
 
     Returns:
         (sealed PDF, holder of the seal).
@@ -53,6 +55,7 @@ def imprimir(
         html,
         adjuntos=[render.Adjunto("registro.json", canonico(registro), "application/json", adjunto)],
         creado_en=congelada_en,
+        fotos=fotos,
     )
     al_avanzar(PasoTrabajo.SELLANDO)
     hora_local = sellado_en.astimezone(congelada_en.tzinfo)

@@ -1,7 +1,7 @@
 """The Markdown subset in which minutes are written, as HTML for the preview, the web twin and the paper.
 
-Paragraphs, lines, «-» and «1.» lists, **bold**, *italics* and simple tables. Everything else stays the text that was
-typed: headings, links, images, HTML, code.
+Paragraphs, lines, «-» and «1.» lists, **bold**, *italics*, «>» quotations and simple tables. Everything else stays the
+text that was typed: headings, links, images, HTML, code.
 """
 
 import re
@@ -14,8 +14,12 @@ from django.utils.html import linebreaks
 from django.utils.safestring import SafeString
 from markdown_it import MarkdownIt
 
-REGLAS: Final = ["paragraph", "list", "table", "emphasis", "balance_pairs", "fragments_join", "newline", "escape"]
-ETIQUETAS: Final = {"p", "br", "ul", "ol", "li", "strong", "em", "table", "thead", "tbody", "tr", "th", "td"}
+REGLAS: Final = [
+    "paragraph", "list", "blockquote", "table", "emphasis", "balance_pairs", "fragments_join", "newline", "escape",
+]  # fmt: skip
+ETIQUETAS: Final = {
+    "p", "br", "ul", "ol", "li", "blockquote", "strong", "em", "table", "thead", "tbody", "tr", "th", "td",
+}  # fmt: skip
 ATRIBUTOS: Final = {"ol": {"start"}, "th": {"scope"}}
 # What must not be parted at the end of a line: abbreviated titles, hours, days, percentages, numbered things.
 LIGAS: Final = re.compile(
@@ -26,7 +30,7 @@ LIGAS: Final = re.compile(
 )
 ETIQUETA: Final = re.compile(r"<[^>]*>")
 # Numbers of list items at the start of a line: the list itself prints them.
-MARCAS: Final = re.compile(r"^[ \t]*(?:[-+*][ \t]+)*\d{1,9}[.)](?=[ \t]|$)", re.MULTILINE)
+MARCAS: Final = re.compile(r"^[ \t]*(?:(?:[-+*][ \t]+)|(?:>[ \t]?))*\d{1,9}[.)](?=[ \t]|$)", re.MULTILINE)
 
 
 @cache

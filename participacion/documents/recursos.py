@@ -1,10 +1,12 @@
 """The only things that a document under composition may ask for: our own files, by id.
 
 ``portal:acta.css`` and ``portal:greca.svg`` are files of ``static/documentos``; ``portal:letra/serif-400`` is a face
-of ``letras``. No network, no path, no redirect, no ``data:``: anything else ends the rendering.
+of ``letras``; ``portal:foto/<digest>`` is one of the pictures handed over with the document, and no other. No network, no
+path, no redirect, no ``data:``: anything else ends the rendering.
 """
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +19,7 @@ CARPETA: Final = Path(__file__).resolve().parents[2] / "static" / "documentos"
 ARCHIVO: Final = re.compile(r"[a-z][a-z0-9-]*\.(css|svg)\Z")
 TIPOS: Final = {"css": "text/css", "svg": "image/svg+xml"}
 PREFIJO_LETRA: Final = "letra/"
+PREFIJO_FOTO: Final = "foto/"
 
 
 class RecursoProhibido(Exception):
@@ -26,9 +29,14 @@ class RecursoProhibido(Exception):
 class Buscador(URLFetcher):  # type: ignore[misc]
     """Serves our files to WeasyPrint and refuses the rest; one for each document."""
 
-    def __init__(self) -> None:
-        """Prepare a fetcher without any of the base class's protocols."""
+    def __init__(self, fotos: Mapping[str, bytes] | None = None) -> None:
+        """Prepare a fetcher without any of the base class's protocols.
+
+        Args:
+            fotos: JPEG pictures of this document, by the digest of their bytes.
+        """
         super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
+        self.fotos = fotos or {}
         # What was refused: inside an SVG picture WeasyPrint swallows even the error that should end everything.
         self.negados: list[str] = []
 
@@ -45,6 +53,9 @@ class Buscador(URLFetcher):  # type: ignore[misc]
         letra = identificador.removeprefix(PREFIJO_LETRA)
         if letra != identificador and letra in letras.CARAS:
             return URLFetcherResponse(url, letras.cara(letra), {"Content-Type": "font/ttf"})
+        foto = self.fotos.get(identificador.removeprefix(PREFIJO_FOTO))
+        if foto is not None and identificador.startswith(PREFIJO_FOTO):
+            return URLFetcherResponse(url, foto, {"Content-Type": "image/jpeg"})
         hallado = ARCHIVO.match(identificador)
         if hallado and (CARPETA / identificador).is_file():
             tipo = f"{TIPOS[hallado[1]]}; charset=utf-8"

@@ -3,7 +3,7 @@
 import datetime
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -39,7 +39,13 @@ def _letras_de(proceso: int) -> FontConfiguration:
     return FontConfiguration()
 
 
-def a_pdf(html: str, *, adjuntos: Sequence[Adjunto] = (), creado_en: datetime.datetime) -> bytes:
+def a_pdf(
+    html: str,
+    *,
+    adjuntos: Sequence[Adjunto] = (),
+    creado_en: datetime.datetime,
+    fotos: Mapping[str, bytes] | None = None,
+) -> bytes:
     """Return the PDF of an HTML page, not yet sealed.
 
     The same arguments give the same bytes, in any process: dates and identifiers come from them alone.
@@ -48,6 +54,7 @@ def a_pdf(html: str, *, adjuntos: Sequence[Adjunto] = (), creado_en: datetime.da
         html: a whole page, with ``lang`` and ``<title>``; its resources are ``portal:`` addresses.
         adjuntos: files to attach, with relationship «Data».
         creado_en: aware instant that the PDF declares as its creation; fractions of a second are dropped.
+        fotos: JPEG pictures that the page may draw, by the digest of their bytes.
 
     Returns:
         PDF/A-3a that also declares PDF/UA-1, with empty signature fields where the page has check boxes.
@@ -59,7 +66,7 @@ def a_pdf(html: str, *, adjuntos: Sequence[Adjunto] = (), creado_en: datetime.da
     if creado_en.tzinfo is None:
         raise ValueError("creado_en must be aware")
     creado_en = creado_en.replace(microsecond=0)
-    buscador = Buscador()
+    buscador = Buscador(fotos)
     with TURNO:
         try:
             documento = HTML(string=letras.imprimible(html), url_fetcher=buscador).render(

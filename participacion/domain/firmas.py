@@ -31,11 +31,22 @@ class Firmante:
 
 @dataclass(frozen=True)
 class Certificado:
-    """Whose certificate made an outside signature."""
+    """Whose certificate made an outside signature.
+
+    Attributes:
+        desde: first instant at which it is good.
+        hasta: last instant at which it is good.
+        cadena_comprobada: whether it chains to a root that this installation trusts.
+        nota: what everybody should know, as that it bears another name and that was confirmed.
+    """
 
     titular: str
     emisor: str
     serie: str
+    desde: datetime.datetime
+    hasta: datetime.datetime
+    cadena_comprobada: bool
+    nota: str = ""
 
 
 def abrir(documento: Documento, firmantes: Sequence[Firmante]) -> int:
@@ -84,17 +95,20 @@ def registrar_en_pdf(
     por: Usuario,
     ahora: datetime.datetime,
     certificado: Certificado | None = None,
+    campo: str = "",
 ) -> Firma:
     """Record a signature that is inside the PDF (a click, or one made outside); the document's file moves on.
 
     Args:
         contenido: the whole document with the new signature, already verified.
         sobre: SHA-256 of the file over which it was made.
+        campo: the field that it really fills, where the tool made one of its own.
 
     Raises:
         FirmaInvalida: see ``tomar``.
     """
     firma = tomar(firma, sobre=sobre)
+    firma.campo = campo or firma.campo
     archivo = guardar_archivo(contenido)
     Documento.objects.filter(pk=firma.documento_id).update(archivo_firmado=archivo)
     return _firmar(firma, archivo, metodo, sobre, por, ahora, certificado)
@@ -138,7 +152,9 @@ def _firmar(
     firma.registrada_por, firma.firmada_en = por, ahora
     if certificado:
         firma.certificado_titular, firma.certificado_emisor = certificado.titular, certificado.emisor
-        firma.certificado_serie = certificado.serie
+        firma.certificado_serie, firma.nota = certificado.serie, certificado.nota
+        firma.certificado_desde, firma.certificado_hasta = certificado.desde, certificado.hasta
+        firma.cadena_comprobada = certificado.cadena_comprobada
     firma.save()
     return firma
 

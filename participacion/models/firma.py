@@ -31,6 +31,12 @@ class Firma(models.Model):
     certificado_titular = models.CharField(max_length=200, blank=True)
     certificado_emisor = models.CharField(max_length=200, blank=True)
     certificado_serie = models.CharField(max_length=60, blank=True)
+    certificado_desde = models.DateTimeField("el certificado vale desde", null=True, blank=True)
+    certificado_hasta = models.DateTimeField("el certificado vale hasta", null=True, blank=True)
+    # None where there is no certificate of a person; False also where the installation has no roots to look in.
+    cadena_comprobada = models.BooleanField("se comprobó quién emitió el certificado", null=True, blank=True)
+    # What everybody should know of this signature, as that the certificate bears another name.
+    nota = models.CharField("nota", max_length=300, blank=True)
     motivo = models.CharField("por qué no firmará", max_length=300, blank=True)
 
     class Meta:

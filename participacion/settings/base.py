@@ -146,7 +146,7 @@ STATICFILES_FINDERS = [
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "participacion.estaticos.AlmacenComprimido"},
 }
 
 # ── Sign-in: second factor for everybody who works here; no sign-up ──

@@ -29,7 +29,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DEMO / "agenda-del-trabajador")
 STATIC_ROOT = DEMO / "estatico"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "participacion.estaticos.Almacen"},
 }
 
 

@@ -28,11 +28,13 @@ TEMAS = (
     Tema("preparar", "Preparar una sesión", "Crearla, armar el orden del día y cambiar de fecha.", SECRETARIA),
     Tema("lista", "Pasar lista y declarar el quórum", "Llegadas, suplencias y convocatorias.", SECRETARIA),
     Tema("acta", "Escribir el acta", "La narrativa de cada punto y qué pasa si dos escriben.", SECRETARIA),
-    Tema("acuerdos", "Votaciones y acuerdos", "Unanimidad, conteos, folios y «sin acuerdos».", SECRETARIA),
+    Tema("votaciones", "Votaciones", "A mano alzada, nominal, por cédula, entre personas, y con excusas.", SECRETARIA),
+    Tema("acuerdos", "Acuerdos", "Folios, incisos, quién responde y «sin acuerdos».", SECRETARIA),
     Tema("seguimiento", "Dar seguimiento a los acuerdos", "En la sesión, entre sesiones, y lo vencido.", SECRETARIA),
-    Tema("clausurar", "Clausurar y emitir el acta", "Qué se revisa y qué ya no cambia.", SECRETARIA),
+    Tema("clausurar", "Clausurar la sesión", "Qué se revisa y qué ya no cambia.", SECRETARIA),
+    Tema("revision", "Revisar y aprobar el acta", "Del borrador a la publicación, paso por paso.", SECRETARIA),
     Tema("texto", "Dar forma al texto", "Párrafos, listas, negritas y tablas.", SECRETARIA),
-    Tema("coordinacion", "Revisar y descargar actas", "Dónde va cada acta y qué hacer si una falla.", COORDINACION),
+    Tema("coordinacion", "Aprobar, publicar y descargar actas", "Dónde va cada acta y qué hacer si una falla.", COORDINACION),
 )
 POR_CLAVE = {tema.clave: tema for tema in TEMAS}
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from participacion.documents.papel import papel
-from sesiones.documents import partes, partes_acuerdos, partes_asistencia, partes_puntos
+from sesiones.documents import partes, partes_acuerdos, partes_asistencia, partes_puntos, partes_votaciones
 from sesiones.documents.partes import Registro
 
 Contexto = dict[str, Any]
@@ -49,6 +49,7 @@ def cuerpo(registro: Registro, *, impreso: bool = False) -> Contexto:
             "asistencia": partes_asistencia.asistencia(registro),
             "quorum": partes_asistencia.quorum(registro),
             "orden": partes.orden(registro["orden"]),
+            "orden_aprobado": partes_votaciones.orden_aprobado(registro.get("orden_aprobado")),
             "puntos": [partes_puntos.punto(p, impreso=impreso) for p in registro["puntos"]],
             "acuerdos": [partes_acuerdos.acuerdo(a) for a in registro["acuerdos"]],
             "sin_acuerdos": registro["sin_acuerdos"],

@@ -39,6 +39,7 @@ def _informe(fila: Registro) -> str:
 
 # Not in the records frozen before these data existed.
 DEL_ACUERDO = [("responsable", "Responsable: "), ("plazo", "Plazo: "), ("prorroga", "Prórroga hasta el ")]
+DEL_INCISO = [("responsable", "Responsable: "), ("fecha_compromiso", "Plazo: ")]
 DEL_INFORME = [
     ("causa", "Causa de la cancelación: "),
     ("fecha", "Fecha: "),
@@ -53,7 +54,7 @@ def _detalles(fila: Registro, cuales: Sequence[tuple[str, str]]) -> list[str]:
 
 
 def acuerdo(datos: Registro) -> Parte:
-    """Return one agreement with its four data; what nobody named says so."""
+    """Return one agreement with its four data and its parts; what nobody named says so."""
     return {
         "folio": datos["folio"],
         "texto": datos["texto"],
@@ -62,5 +63,10 @@ def acuerdo(datos: Registro) -> Parte:
             {"rotulo": "Plazo", "dato": datos["fecha_compromiso"] or NO_SE_SENALO},
             {"rotulo": "Aprobación", "dato": mayuscula(datos["aprobacion"]) or NO_CONSTA},
             {"rotulo": "Punto", "dato": datos["punto"] or NO_CONSTA},
+        ],
+        # Records frozen before incisos were written in the room do not say them.
+        "incisos": [
+            {"letra": i["letra"], "texto": i["texto"], "datos": _detalles(i, DEL_INCISO)}
+            for i in datos.get("incisos", [])
         ],
     }

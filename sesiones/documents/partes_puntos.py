@@ -9,6 +9,8 @@ from sesiones.documents.partes_votaciones import votacion
 
 Parte = dict[str, Any]
 Registro = dict[str, Any]
+# What a point may tell besides its narrative.
+SE_DICE = ("intervenciones", "votaciones", "seguimiento", "informes")
 
 
 def punto(datos: Registro, *, impreso: bool) -> Parte:
@@ -26,12 +28,24 @@ def punto(datos: Registro, *, impreso: bool) -> Parte:
         "estado": "" if datos["estado"] == "desahogado" else mayuscula(datos["estado"]),
         "exposicion": _exposicion(datos),
         "narrativa": narrativa,
-        "vacio": not (narrativa or datos["votaciones"] or datos["seguimiento"]),
+        # Records frozen before interventions were kept apart do not have them.
+        "intervenciones": [intervencion(i, impreso=impreso) for i in datos.get("intervenciones", [])],
+        "vacio": not (narrativa or any(datos.get(clave) for clave in SE_DICE)),
         "votaciones": [votacion(v) for v in datos["votaciones"]],
         "acuerdos": datos["acuerdos"],
         # Records frozen before points had hours do not say it.
         "asistencia": datos.get("asistencia", ""),
         "seguimiento": seguimiento(datos["seguimiento"]),
+        "informes": datos.get("informes", []),
+    }
+
+
+def intervencion(datos: Registro, *, impreso: bool) -> Parte:
+    """Return who said what; a proposal says that it is one."""
+    return {
+        "nombre": datos["nombre"],
+        "que": "Propuesta" if datos["es_propuesta"] else "",
+        "texto": a_html(datos["texto"], impreso=impreso),
     }
 
 

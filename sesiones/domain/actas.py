@@ -6,28 +6,25 @@ version is printed, exactly once.
 """
 
 import datetime
-import hashlib
-import secrets
-from dataclasses import dataclass
 
 from django.db import transaction
 
-from participacion.domain import correos, emision, trabajos
+from participacion.domain import emision, trabajos
 from participacion.domain.emision import Portal
 from participacion.domain.errores import ErrorDeDominio
-from participacion.domain.fechas import hora, larga
-from participacion.domain.nombramientos import integrantes_en, regla_en
+from participacion.domain.nombramientos import regla_en
 from participacion.domain.registros import huella
 from participacion.enums import EstadoTrabajo, ReglaAprobacion
 from participacion.models import Documento, Trabajo, Usuario
-from sesiones.domain import celebracion, firmas
+from sesiones.domain import celebracion, firmas, invitaciones
 from sesiones.domain.correcciones import acta_viva
-from sesiones.domain.nombres import folio_acta, nombre_sesion, titulo_sesion
+from sesiones.domain.nombres import folio_acta, titulo_sesion
 from sesiones.domain.queries.registro import componer_registro
 from sesiones.enums import EstadoSesion, EtapaActa, FormaAprobacion, RespuestaObservacion
-from sesiones.models import Acta, Revisor, Sesion, Votacion
+from sesiones.models import Acta, Sesion, Votacion
 
 TAREA = "sesiones.tasks.emitir_acta"
+LARGO_NOTA = 300
 E = EtapaActa
 
 # verb: (stages it leaves from, stage it arrives at). A draft has no row: «enviar_a_revision» makes it.
@@ -48,14 +45,6 @@ ETIQUETAS = {
 
 class ActaInvalida(ErrorDeDominio):
     """The acta is not in a stage that allows this, or something that the act needs is missing."""
-
-
-@dataclass(frozen=True)
-class Invitacion:
-    """A reviewer and the secret of their link, which is stored nowhere."""
-
-    revisor: Revisor
-    llave: str
 
 
 def puede(acta: Acta, verbo: str) -> bool:
@@ -137,82 +126,50 @@ def congelar(sesion: Sesion, *, portal: Portal, por: Usuario | None, ahora: date
 
 @transaction.atomic
 def enviar_a_revision(
-    sesion: Sesion, *, hasta: datetime.datetime, portal: Portal, por: Usuario, ahora: datetime.datetime
+    sesion: Sesion, *, hasta: datetime.datetime | None = None, portal: Portal, por: Usuario, ahora: datetime.datetime
 ) -> Acta:
     """Freeze a version and send it to the members in office on the day of the session, each by a personal link.
 
     Args:
-        hasta: until when observations are received.
+        hasta: until when observations are received; None for the days that the órgano's rule gives.
 
     Raises:
-        ActaInvalida: the session is not closed, a version is already alive, or the window is already over.
+        ActaInvalida: the session is not closed, a version is already alive, the window is already over, or the rule
+            gives no days and nobody said until when.
     """
     sesion = celebracion.bloquear(sesion)
     if acta_viva(sesion):
         raise ActaInvalida("El acta ya salió de borrador. Vuelve a abrir la página.")
+    if hasta is None:
+        dias = regla_en(sesion.organo, sesion.fecha).dias_observaciones
+        if not dias:
+            raise ActaInvalida("La regla del órgano no da un plazo. Escribe hasta cuándo se observa.", "hasta")
+        hasta = ahora + datetime.timedelta(days=dias)
     if hasta <= ahora:
         raise ActaInvalida("El plazo para observar debe terminar después de ahora.", "hasta")
     acta = congelar(sesion, portal=portal, por=por, ahora=ahora)
     acta.revision_hasta = hasta
     acta.save(update_fields=["revision_hasta"])
-    for invitacion in _invitar(acta):
-        _avisar(acta, invitacion, portal, ahora)
+    invitaciones.invitar(acta, portal=portal, ahora=ahora)
     return acta
 
 
-def _invitar(acta: Acta) -> list[Invitacion]:
-    """Make one reviewer for each member, with a fresh secret."""
-    hechas: list[Invitacion] = []
-    vistos: set[int] = set()
-    for nombramiento in integrantes_en(acta.sesion.organo, acta.sesion.fecha):
-        if nombramiento.persona_id in vistos:
-            continue
-        vistos.add(nombramiento.persona_id)
-        llave = secrets.token_urlsafe(24)
-        revisor = Revisor.objects.create(
-            acta=acta, persona=nombramiento.persona, nombre=str(nombramiento.persona), llave_sha256=huella_de(llave)
-        )
-        hechas.append(Invitacion(revisor, llave))
-    return hechas
-
-
-def huella_de(llave: str) -> str:
-    """Return the digest under which the secret of a personal link is stored."""
-    return hashlib.sha256(llave.encode()).hexdigest()
-
-
-def _avisar(acta: Acta, invitacion: Invitacion, portal: Portal, ahora: datetime.datetime) -> None:
-    """Put in the outbox the mail that takes the link to a reviewer."""
-    revisor, sesion = invitacion.revisor, acta.sesion
-    tz = sesion.organo.municipio.tz
-    limite = acta.revision_hasta.astimezone(tz) if acta.revision_hasta else ahora
-    correos.encolar(
-        clave=f"revision:{acta.pk}:{revisor.pk}",
-        para=revisor.persona.correo,
-        nombre=revisor.nombre,
-        asunto=f"Revisa el acta {acta.folio}, {sesion.organo.nombre}"[:200],
-        cuerpo=(
-            f"{revisor.nombre}:\n\n"
-            f"El proyecto de acta de la {nombre_sesion(sesion)} de {sesion.organo.nombre} está listo.\n\n"
-            f"Para leerlo y enviar observaciones, abre tu enlace personal:\n"
-            f"{portal.url_publica}/enlace/revisiones/{invitacion.llave}/\n\n"
-            f"Se reciben observaciones hasta el {larga(limite.date())} a las {hora(limite)} horas.\n"
-            "El enlace es tuyo: no lo compartas.\n"
-        ),
-        organo=sesion.organo,
-        ahora=ahora,
-    )
-
-
 @transaction.atomic
-def devolver(acta: Acta, *, por: Usuario, ahora: datetime.datetime) -> Acta:
+def devolver(acta: Acta, *, por: Usuario | None, ahora: datetime.datetime, motivo: str = "") -> Acta:
     """Send a version back to draft, so that the session can be corrected; the version and its observations stay.
 
+    Args:
+        motivo: what has to be corrected, for the members who read the version.
+
     Raises:
-        ActaInvalida: it is not under review.
+        ActaInvalida: it is not under review, or the reason is too long.
     """
     acta = _tomar(acta, "devolver")
-    acta.save(update_fields=["etapa"])
+    motivo = " ".join(motivo.split())
+    if len(motivo) > LARGO_NOTA:
+        raise ActaInvalida(f"El motivo no puede pasar de {LARGO_NOTA} letras.", "motivo")
+    acta.devuelta_en, acta.devuelta_por, acta.motivo_devolucion = ahora, por, motivo
+    acta.save(update_fields=["etapa", "devuelta_en", "devuelta_por", "motivo_devolucion"])
     return acta
 
 
@@ -269,17 +226,27 @@ def _revisar_forma(
         raise ActaInvalida("Un acta se aprueba en sesión con la votación que la aprobó.")
     if votacion and votacion.punto.sesion.organo_id != acta.sesion.organo_id:
         raise ActaInvalida("Esa votación es de otro órgano.")
+    if votacion and votacion.punto.sesion_id == acta.sesion_id:
+        raise ActaInvalida("Un acta no se aprueba con una votación de su misma sesión.")
     if forma == FormaAprobacion.A_MANO and not nota:
         raise ActaInvalida("Escribe en qué se basa la aprobación; queda junto al acta.", "nota")
-    if len(nota) > 300:
-        raise ActaInvalida("La nota no puede pasar de 300 letras.", "nota")
-    if forma == FormaAprobacion.AL_CERRAR_REVISION:
-        if acta.revision_hasta is None or ahora < acta.revision_hasta:
-            raise ActaInvalida("El plazo para observar todavía no termina.")
-        if regla_en(acta.sesion.organo, acta.sesion.fecha).aprobacion_acta != ReglaAprobacion.AL_CERRAR_REVISION:
-            raise ActaInvalida("La regla de este órgano no aprueba el acta al cerrar la revisión.")
+    if len(nota) > LARGO_NOTA:
+        raise ActaInvalida(f"La nota no puede pasar de {LARGO_NOTA} letras.", "nota")
+    _revisar_regla(acta, forma, ahora)
     if forma != FormaAprobacion.EN_SESION and observaciones_sin_responder(acta):
         raise ActaInvalida("Hay observaciones sin responder. Responde cada una antes de aprobar.")
+
+
+def _revisar_regla(acta: Acta, forma: FormaAprobacion, ahora: datetime.datetime) -> None:
+    """Refuse an approval by a rule that is not the órgano's, or before its moment."""
+    regla = regla_en(acta.sesion.organo, acta.sesion.fecha).aprobacion_acta
+    if forma == FormaAprobacion.AL_CLAUSURAR and regla != ReglaAprobacion.AL_CLAUSURAR:
+        raise ActaInvalida("La regla de este órgano no aprueba el acta al clausurar.")
+    if forma == FormaAprobacion.AL_CERRAR_REVISION:
+        if regla != ReglaAprobacion.AL_CERRAR_REVISION:
+            raise ActaInvalida("La regla de este órgano no aprueba el acta al cerrar la revisión.")
+        if acta.revision_hasta is None or ahora < acta.revision_hasta:
+            raise ActaInvalida("El plazo para observar todavía no termina.")
 
 
 def observaciones_sin_responder(acta: Acta) -> int:
@@ -328,14 +295,13 @@ def publicar(acta: Acta, *, por: Usuario | None, ahora: datetime.datetime) -> Ac
         ActaInvalida: signatures are missing, or it has marked personal data and no public version yet.
     """
     acta = _tomar(acta, "publicar")
-    documento = acta.documento
+    publicos = Documento.objects.filter(acta=acta)
     if acta.sesion.testados.exists():
-        publica = getattr(acta, "version_publica", None)
-        if publica is None or publica.documento is None:
+        # What has marked data stays in the archive: only its public version is shown.
+        publicos = Documento.objects.filter(versionpublica__acta=acta)
+        if not publicos.exists():
             raise ActaInvalida("Hay datos personales marcados. Primero se prepara la versión pública.")
-        documento = publica.documento
-    # What has marked data stays in the archive: only its public version is shown.
-    Documento.objects.filter(pk=documento.pk if documento else None).update(es_publico=True)
+    publicos.update(es_publico=True)
     Documento.objects.filter(fedeerratas__acta=acta).update(es_publico=True)
     acta.publicada_en, acta.publicada_por = ahora, por
     acta.save(update_fields=["etapa", "publicada_en", "publicada_por"])

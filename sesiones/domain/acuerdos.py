@@ -1,4 +1,4 @@
-"""Agreements: a folio that is never reused, words, somebody responsible, a date."""
+"""Agreements: a folio that is never reused, words, somebody responsible, a date. Their parts are in ``incisos.py``."""
 
 import datetime
 from dataclasses import dataclass
@@ -7,14 +7,17 @@ from django.db import transaction
 
 from participacion.domain.errores import ErrorDeDominio
 from participacion.domain.nombramientos import regla_en
-from participacion.models import Usuario
+from participacion.models import Organo, Usuario
+from sesiones.domain import deliberacion
 from sesiones.domain.celebracion import bloquear
+from sesiones.domain.correcciones import se_puede_corregir
 from sesiones.domain.folios import folio_acuerdo
-from sesiones.domain.votaciones import Cuentas, fallo, registrar_votacion
+from sesiones.domain.votaciones import Cuentas, fallo, quitar_votacion, registrar_votacion
 from sesiones.enums import SE_DELIBERA, ResultadoVotacion
-from sesiones.models import Acuerdo, Punto, Sesion
+from sesiones.models import Acuerdo, Punto, Sesion, Votacion
 
 LARGO_FOLIO = 40  # as the column
+LARGO_RESPONSABLE = 200
 
 
 class AcuerdoInvalido(ErrorDeDominio):
@@ -23,12 +26,20 @@ class AcuerdoInvalido(ErrorDeDominio):
 
 @dataclass(frozen=True)
 class DatosAcuerdo:
-    """An agreement as the secretaría writes it; ``cuentas`` is its vote, if one was taken."""
+    """An agreement as the secretaría writes it.
+
+    Attributes:
+        cuentas: its vote, if one is taken now.
+        votacion: the id of the vote of the same point that approved it, if it was recorded before.
+        sin_votacion: it was approved by assent; said, not guessed.
+    """
 
     texto: str
     responsable: str = ""
     fecha_compromiso: datetime.date | None = None
     cuentas: Cuentas | None = None
+    votacion: int | None = None
+    sin_votacion: bool = False
 
 
 def proximo_folio(sesion: Sesion) -> tuple[int, str]:
@@ -61,24 +72,17 @@ def registrar_acuerdo(punto: Punto, datos: DatosAcuerdo, *, por: Usuario, ahora:
     """Record an agreement, with its vote if one was taken; the folio is given here and nowhere else.
 
     Raises:
-        AcuerdoInvalido: no text, a date before the session, the session not in course, the vote did not pass, or the
-            órgano's pattern gives a folio too long to store.
+        AcuerdoInvalido: no text, a date before the session, the session not in course or without quórum, the vote did
+            not pass or belongs to something else, or the órgano's pattern gives a folio too long to store.
         VotacionInvalida: its counts do not add up.
     """
     sesion = bloquear(punto.sesion)
-    if sesion.estado not in SE_DELIBERA:
-        raise AcuerdoInvalido(f"La sesión está {sesion.get_estado_display()}; ahora no se puede acordar.")
-    texto = datos.texto.strip()
-    if not texto:
-        raise AcuerdoInvalido("Escribe qué se acuerda.", "texto")
-    if datos.fecha_compromiso and datos.fecha_compromiso < sesion.fecha:
-        raise AcuerdoInvalido("La fecha compromiso es anterior a la sesión.", "fecha_compromiso")
-    votacion = registrar_votacion(punto, datos.cuentas, por=por, ahora=ahora) if datos.cuentas else None
-    if votacion and (decision := fallo(votacion)).resultado != ResultadoVotacion.APROBADA:
-        raise AcuerdoInvalido(
-            f"{decision.etiqueta}: {decision.explicacion} No hay acuerdo que registrar; anota solo la votación.",
-            "a_favor",
-        )
+    if razon := deliberacion.por_que_no(sesion, "acordar"):
+        raise AcuerdoInvalido(razon)
+    texto, responsable = revisar_palabras(datos, sesion)
+    votacion = _su_votacion(punto, datos, por=por, ahora=ahora)
+    # Two sessions of an órgano may be held at once, and its pattern may not tell them apart: folios are given in turn.
+    Organo.objects.select_for_update(no_key=True).get(pk=sesion.organo_id)
     n, folio = proximo_folio(sesion)
     if len(folio) > LARGO_FOLIO:
         raise AcuerdoInvalido(
@@ -89,31 +93,70 @@ def registrar_acuerdo(punto: Punto, datos: DatosAcuerdo, *, por: Usuario, ahora:
         sesion=sesion,
         punto=punto,
         votacion=votacion,
+        sin_votacion=votacion is None and datos.sin_votacion,
         folio=folio,
         consecutivo=n,
         texto=texto,
-        responsable=" ".join(datos.responsable.split()),
+        responsable=responsable,
         fecha_compromiso=datos.fecha_compromiso,
     )
 
 
-@transaction.atomic
-def corregir_acuerdo(acuerdo: Acuerdo, datos: DatosAcuerdo, *, por: Usuario) -> Acuerdo:
-    """Correct the words, the responsible or the date of an agreement while its session is open.
+def revisar_palabras(datos: DatosAcuerdo, sesion: Sesion) -> tuple[str, str]:
+    """Return (text, responsible) ready to be stored, of an agreement or of one of its parts.
 
     Raises:
-        AcuerdoInvalido: as in ``registrar_acuerdo``.
+        AcuerdoInvalido: no text, too long a name, or a date before the session.
     """
-    sesion = _abrir(acuerdo)
-    texto = datos.texto.strip()
+    texto, responsable = datos.texto.strip(), " ".join(datos.responsable.split())
     if not texto:
         raise AcuerdoInvalido("Escribe qué se acuerda.", "texto")
+    if len(responsable) > LARGO_RESPONSABLE:
+        raise AcuerdoInvalido(f"No puede pasar de {LARGO_RESPONSABLE} letras.", "responsable")
     if datos.fecha_compromiso and datos.fecha_compromiso < sesion.fecha:
         raise AcuerdoInvalido("La fecha compromiso es anterior a la sesión.", "fecha_compromiso")
+    return texto, responsable
+
+
+def _su_votacion(punto: Punto, datos: DatosAcuerdo, *, por: Usuario, ahora: datetime.datetime) -> Votacion | None:
+    """Return the vote that approves the agreement: taken now, recorded before on this point, or none.
+
+    Raises:
+        AcuerdoInvalido: it did not pass, it is of another point, or another agreement rests on it.
+    """
+    if datos.votacion is not None:
+        votacion = Votacion.objects.filter(pk=datos.votacion, punto=punto, acuerdo=None).first()
+        if votacion is None:
+            raise AcuerdoInvalido("Esa votación ya no está libre. Vuelve a abrir la página.", "metodo")
+        campo = "metodo"
+    elif datos.cuentas:
+        votacion, campo = registrar_votacion(punto, datos.cuentas, por=por, ahora=ahora), "a_favor"
+    else:
+        return None
+    if (decision := fallo(votacion)).resultado != ResultadoVotacion.APROBADA:
+        raise AcuerdoInvalido(
+            f"{decision.etiqueta}: {decision.explicacion} No hay acuerdo que registrar; anota solo la votación.", campo
+        )
+    return votacion
+
+
+def votaciones_libres(punto: Punto) -> list[Votacion]:
+    """Return the votes of a point that passed and on which no agreement rests yet (1 query; 2 with options)."""
+    sueltas = Votacion.objects.filter(punto=punto, acuerdo=None).prefetch_related("opciones").order_by("orden")
+    return [v for v in sueltas if fallo(v).resultado == ResultadoVotacion.APROBADA]
+
+
+@transaction.atomic
+def corregir_acuerdo(acuerdo: Acuerdo, datos: DatosAcuerdo, *, por: Usuario) -> Acuerdo:
+    """Correct the words, the responsible or the date of an agreement while the acta is being written.
+
+    Raises:
+        AcuerdoInvalido: as in ``registrar_acuerdo``; or the acta went to review.
+    """
+    sesion = abrir_para_corregir(acuerdo)
+    texto, responsable = revisar_palabras(datos, sesion)
     acuerdo = Acuerdo.objects.select_for_update().get(pk=acuerdo.pk)
-    acuerdo.texto = texto
-    acuerdo.responsable = " ".join(datos.responsable.split())
-    acuerdo.fecha_compromiso = datos.fecha_compromiso
+    acuerdo.texto, acuerdo.responsable, acuerdo.fecha_compromiso = texto, responsable, datos.fecha_compromiso
     acuerdo.save()
     return acuerdo
 
@@ -122,22 +165,46 @@ def corregir_acuerdo(acuerdo: Acuerdo, datos: DatosAcuerdo, *, por: Usuario) -> 
 def anular_acuerdo(acuerdo: Acuerdo, *, por: Usuario) -> None:
     """Remove an agreement recorded by mistake while its session is open; its folio is not given again.
 
+    Its parts go with it, and its vote too unless something else rests on it.
+
     Raises:
-        AcuerdoInvalido: the session is closed, or something else rests on the agreement.
+        AcuerdoInvalido: the session is closed, or the agreement was followed up.
     """
-    _abrir(acuerdo)
-    if acuerdo.seguimientos.exists() or acuerdo.incisos.exists():
-        raise AcuerdoInvalido("Este acuerdo ya tiene incisos o seguimiento; no se puede anular.")
+    abrir_para_cambiar(acuerdo)
+    if acuerdo.seguimientos.exists():
+        raise AcuerdoInvalido("Este acuerdo ya tiene seguimiento; no se puede anular.")
     votacion = acuerdo.votacion
+    acuerdo.incisos.all().delete()
     acuerdo.delete()
-    if votacion:
-        votacion.delete()
+    if votacion and not votacion.actas_aprobadas.exists():
+        quitar_votacion(votacion)
 
 
-def _abrir(acuerdo: Acuerdo) -> Sesion:
-    if acuerdo.sesion is None:
-        raise AcuerdoInvalido("Este acuerdo viene de una sesión anterior; no se corrige aquí.")
-    sesion = bloquear(acuerdo.sesion)
+def abrir_para_cambiar(acuerdo: Acuerdo) -> Sesion:
+    """Return the session of an agreement, locked; agreements and parts are added and removed while it is in course.
+
+    Raises:
+        AcuerdoInvalido: the session is not in course.
+    """
+    sesion = _su_sesion(acuerdo)
     if sesion.estado not in SE_DELIBERA:
         raise AcuerdoInvalido(f"La sesión está {sesion.get_estado_display()}; sus acuerdos ya no cambian.")
     return sesion
+
+
+def abrir_para_corregir(acuerdo: Acuerdo) -> Sesion:
+    """Return the session of an agreement, locked; words are corrected until its acta goes to review.
+
+    Raises:
+        AcuerdoInvalido: the session is not in course, nor closed with its acta in draft.
+    """
+    sesion = _su_sesion(acuerdo)
+    if sesion.estado not in SE_DELIBERA and not se_puede_corregir(sesion):
+        raise AcuerdoInvalido(f"La sesión está {sesion.get_estado_display()}; sus acuerdos ya no cambian.")
+    return sesion
+
+
+def _su_sesion(acuerdo: Acuerdo) -> Sesion:
+    if acuerdo.sesion is None:
+        raise AcuerdoInvalido("Este acuerdo viene de una sesión anterior; no se corrige aquí.")
+    return bloquear(acuerdo.sesion)

@@ -11,14 +11,14 @@ from participacion.domain import trabajos
 from participacion.models import Usuario
 from sesiones.domain import actas
 from sesiones.domain.votaciones import Cuentas, VotacionInvalida, fallo, registrar_votacion
-from sesiones.enums import EfectoVotacion, EtapaActa, ResultadoVotacion
+from sesiones.enums import EfectoVotacion, EtapaActa, FormaAprobacion, ResultadoVotacion
 from sesiones.models import Acta, Punto, Sesion, Votacion
 
 
 def actas_por_aprobar(sesion: Sesion) -> QuerySet[Acta]:
     """Return the actas under review of earlier sessions of the same órgano, the oldest first (1 query)."""
     return (
-        Acta.objects.filter(sesion__organo=sesion.organo, etapa=EtapaActa.EN_REVISION)
+        Acta.objects.filter(sesion__organo=sesion.organo, sesion__fecha__lte=sesion.fecha, etapa=EtapaActa.EN_REVISION)
         .exclude(sesion=sesion)
         .select_related("sesion__organo")
         .defer("registro")
@@ -53,6 +53,7 @@ def aprobar_actas(
         raise VotacionInvalida("Una de esas actas ya no está en revisión. Vuelve a abrir la página.", "actas")
     votacion = registrar_votacion(punto, replace(cuentas, efecto=EfectoVotacion.ACTAS), por=por, ahora=ahora)
     if fallo(votacion).resultado == ResultadoVotacion.APROBADA:
+        en_sesion = FormaAprobacion.EN_SESION
         for acta in suyas:
-            actas.aprobar(acta, forma="EN_SESION", por=por, ahora=ahora, votacion=votacion, mensajero=mensajero)
+            actas.aprobar(acta, forma=en_sesion, por=por, ahora=ahora, votacion=votacion, mensajero=mensajero)
     return votacion

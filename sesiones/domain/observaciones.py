@@ -6,8 +6,8 @@ from django.db import transaction
 
 from participacion.domain.errores import ErrorDeDominio
 from participacion.models import Usuario
-from sesiones.domain.actas import huella_de
 from sesiones.domain.celebracion import bloquear
+from sesiones.domain.invitaciones import huella_de
 from sesiones.enums import EtapaActa, RespuestaObservacion
 from sesiones.models import Acta, Observacion, Punto, Revisor
 

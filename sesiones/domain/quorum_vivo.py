@@ -52,8 +52,8 @@ def roles_ausentes(regla: Regla, lista: list[Asistencia]) -> list[str]:
     ]
 
 
-def hay_quorum_ahora(sesion: Sesion) -> bool | None:
-    """Return whether there is quórum at this moment; None where nobody can compute it (2 queries).
+def hay_quorum_ahora(sesion: Sesion, regla: Regla | None = None) -> bool | None:
+    """Return whether there is quórum at this moment; None where nobody can compute it (2 queries; fewer if loaded).
 
     None is for a rule that is unknown, a roll that does not say who votes, and a session held outside the portal,
     whose roll has no clock. A session that is not being held has no quórum.
@@ -62,4 +62,4 @@ def hay_quorum_ahora(sesion: Sesion) -> bool | None:
         return None
     if sesion.estado not in SE_LEVANTA:
         return False
-    return quorum_vivo(sesion, sesion.convocatoria or Convocatoria.PRIMERA).hay
+    return quorum_vivo(sesion, sesion.convocatoria or Convocatoria.PRIMERA, regla).hay

@@ -58,6 +58,10 @@ def sentar(libro: Libro, suplente: Asistencia, titular: Asistencia | None, *, ah
     antes = suplente.suple_a_id
     suplente.suple_a = titular
     libro.tocar(suplente)
+    if titular and titular.estado == A.PENDIENTE:
+        # Somebody else in the seat is how one is absent.
+        titular.estado = A.AUSENTE
+        libro.tocar(titular)
     hora = ahora if libro.hay_reloj else None
     abierta = _abierta(libro, suplente)
     if titular and antes and abierta:

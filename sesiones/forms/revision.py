@@ -23,6 +23,17 @@ class FormularioRevision(Formulario):
         return datetime.datetime.combine(self.cleaned_data["fecha"], self.cleaned_data["hora"], tzinfo=tz)
 
 
+class FormularioDevolucion(Formulario):
+    """Why a version goes back to draft."""
+
+    motivo = Texto(
+        label="Qué se va a corregir",
+        largo=300,
+        help_text="Lo leen quienes revisaban esta versión.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
 class FormularioAprobacion(Formulario):
     """The ground of an approval that nobody voted in the portal."""
 

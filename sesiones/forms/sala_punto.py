@@ -1,22 +1,14 @@
-"""Forms of the open point in the session room: how it went, votes, agreements. The rules are in the domain."""
+"""Forms of the open point in the session room: how it went, a new point. Votes and agreements have their own files."""
 
-import textwrap
-from typing import Any
-
-from django import forms
-
-from sesiones.domain.acuerdos import DatosAcuerdo
 from sesiones.domain.agenda import Desahogo
-from sesiones.domain.votaciones import Cuentas
-from sesiones.enums import EstadoPunto, MetodoVotacion
-from sesiones.forms.base import Dia, Entero, Opcion, Texto
+from sesiones.domain.desahogo import CAMPOS
+from sesiones.enums import EstadoPunto
+from sesiones.forms.base import Opcion, Texto
 from sesiones.forms.sala import FormularioDeSala
-from sesiones.models import Acuerdo, Punto
+from sesiones.models import Punto
 
-LARGO_ACUERDO = 20_000  # letters; the longest agreement read has under 600
-LARGO_ASUNTO = 160  # the subject of an agreement's vote is its beginning
-MAXIMO_VOTOS = 9999
-SIN_VOTACION = "NINGUNA"
+# What becomes of a point that is not dealt with.
+SE_APARTA = (EstadoPunto.DIFERIDO, EstadoPunto.RETIRADO)
 AL_FINAL, DESPUES, DEBAJO = "FINAL", "DESPUES", "DEBAJO"
 
 
@@ -45,6 +37,25 @@ class PuntoForm(FormularioDeSala):
         """Return what was noted."""
         return Desahogo(**self.cleaned_data)
 
+    def antes(self) -> Desahogo | None:
+        """Return what the person saw when they began to write, if the page says it."""
+        vistos = {campo: self.data.get(f"antes_{campo}") for campo in CAMPOS}
+        return None if None in vistos.values() else Desahogo(**vistos)  # type: ignore[arg-type]
+
+
+class ApartarForm(FormularioDeSala):
+    """Why a point is put off or withdrawn; the button pressed says which."""
+
+    estado = Opcion(
+        label="Qué pasa con el punto",
+        choices=[(e, EstadoPunto(e).label) for e in SE_APARTA],
+        falta="Di si el punto se difiere o se retira.",
+    )
+    motivo_cambio = Texto(
+        label="Motivo", largo=300, falta="Escribe por qué se difirió o se retiró el punto.",
+        help_text="Quedará en el acta.",
+    )  # fmt: skip
+
 
 class NuevoPuntoForm(FormularioDeSala):
     """A point that comes up in the session."""
@@ -59,102 +70,3 @@ class NuevoPuntoForm(FormularioDeSala):
         ],
         falta="Elige dónde va el punto.",
     )
-
-
-class ConVotos(FormularioDeSala):
-    """The three counts of a vote and the chair's casting vote, if the rule gives one."""
-
-    a_favor = Entero(label="A favor", minimo=0, maximo=MAXIMO_VOTOS, required=False)
-    en_contra = Entero(label="En contra", minimo=0, maximo=MAXIMO_VOTOS, required=False, initial=0)
-    abstenciones = Entero(label="Abstenciones", minimo=0, maximo=MAXIMO_VOTOS, required=False, initial=0)
-    calidad = Opcion(
-        label="Si hay empate, voto de calidad de la presidencia",
-        choices=[("", "No se ejerció"), ("SI", "A favor"), ("NO", "En contra")],
-    )
-
-    def __init__(self, *args: Any, con_calidad: bool, **kwargs: Any) -> None:
-        """Offer the casting vote only where the rule gives one."""
-        super().__init__(*args, **kwargs)
-        if not con_calidad:
-            del self.fields["calidad"]
-
-    @property
-    def conteo(self) -> list[forms.BoundField]:
-        """Return the three counts, to be drawn side by side."""
-        return [self["a_favor"], self["en_contra"], self["abstenciones"]]
-
-    def _cuentas(self, asunto: str, metodo: str) -> Cuentas:
-        d = self.cleaned_data
-        calidad = {"SI": True, "NO": False}.get(d.get("calidad", ""))
-        if metodo == MetodoVotacion.UNANIMIDAD:
-            return Cuentas(asunto, metodo)
-        return Cuentas(asunto, metodo, d["a_favor"], d["en_contra"], d["abstenciones"], calidad)
-
-
-class VotacionForm(ConVotos):
-    """A vote on the open point; the button pressed says the method."""
-
-    asunto = Texto(label="Qué se vota", largo=300, falta="Escribe qué se votó.")
-    metodo = Opcion(
-        label="Método", choices=MetodoVotacion.choices, falta="Di si fue por unanimidad o con votos contados."
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["a_favor"].widget.attrs["aria-keyshortcuts"] = "F9"
-
-    def cuentas(self) -> Cuentas:
-        """Return the vote as it was counted."""
-        return self._cuentas(self.cleaned_data["asunto"], self.cleaned_data["metodo"])
-
-
-class CorreccionForm(FormularioDeSala):
-    """The words of an agreement, who is responsible and by when; on its own, it corrects one."""
-
-    texto = Texto(
-        label="Se acuerda",
-        largo=LARGO_ACUERDO,
-        falta="Escribe qué se acuerda.",
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    responsable = Texto(
-        label="Responsable", largo=200, widget=forms.TextInput(attrs={"list": "nombres", "autocomplete": "off"})
-    )
-    fecha_compromiso = Dia(label="Fecha compromiso", required=False)
-
-    @staticmethod
-    def de(acuerdo: Acuerdo) -> dict[str, Any]:
-        """Return what the agreement says now."""
-        return {campo: getattr(acuerdo, campo) for campo in ("texto", "responsable", "fecha_compromiso")}
-
-    def datos(self) -> DatosAcuerdo:
-        """Return the agreement, without a vote."""
-        d = self.cleaned_data
-        return DatosAcuerdo(d["texto"], d["responsable"], d["fecha_compromiso"])
-
-
-class AcuerdoForm(CorreccionForm, ConVotos):
-    """A new agreement, with how it was approved."""
-
-    metodo = Opcion(
-        label="Cómo se aprobó",
-        choices=[
-            (MetodoVotacion.UNANIMIDAD, "Por unanimidad"),
-            (MetodoVotacion.ECONOMICA, "Con votos contados"),
-            (SIN_VOTACION, "Sin votación"),
-        ],
-        initial=MetodoVotacion.UNANIMIDAD,
-        falta="Di cómo se aprobó.",
-        widget=forms.RadioSelect,
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["texto"].widget.attrs["aria-keyshortcuts"] = "F8"
-
-    def datos(self) -> DatosAcuerdo:
-        """Return the agreement with its vote, if one was taken."""
-        d = self.cleaned_data
-        asunto = textwrap.shorten(f"Acuerdo: {d['texto']}", LARGO_ASUNTO, placeholder="…")
-        cuentas = None if d["metodo"] == SIN_VOTACION else self._cuentas(asunto, d["metodo"])
-        return DatosAcuerdo(d["texto"], d["responsable"], d["fecha_compromiso"], cuentas)

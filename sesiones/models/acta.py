@@ -24,6 +24,9 @@ class Acta(Emitible):
     folio = models.CharField("folio", max_length=60)
     etapa = models.CharField(max_length=12, choices=EtapaActa, default=EtapaActa.EN_REVISION)
     revision_hasta = models.DateTimeField("se reciben observaciones hasta", null=True, blank=True)
+    devuelta_en = models.DateTimeField(null=True, blank=True)
+    devuelta_por = models.ForeignKey(Usuario, models.PROTECT, related_name="actas_devueltas", null=True, blank=True)
+    motivo_devolucion = models.CharField("por qué se devolvió", max_length=300, blank=True)
     forma_aprobacion = models.CharField("cómo se aprobó", max_length=20, choices=FormaAprobacion, blank=True)
     aprobada_en = models.DateTimeField(null=True, blank=True)
     aprobada_por = models.ForeignKey(Usuario, models.PROTECT, related_name="actas_aprobadas", null=True, blank=True)
@@ -62,6 +65,10 @@ class Acta(Emitible):
             models.CheckConstraint(
                 condition=~Q(etapa=EtapaActa.PUBLICADA) | Q(publicada_en__isnull=False),
                 name="acta_publicada_con_hora",
+            ),
+            models.CheckConstraint(
+                condition=~Q(etapa=EtapaActa.DEVUELTA) | Q(devuelta_en__isnull=False),
+                name="acta_devuelta_con_hora",
             ),
             models.CheckConstraint(
                 condition=~Q(forma_aprobacion=FormaAprobacion.A_MANO) | ~Q(nota_aprobacion=""),

@@ -12,6 +12,8 @@ from sesiones.models.punto import Punto
 from sesiones.models.sesion import Sesion
 from sesiones.models.votacion import Votacion
 
+LETRA = r"^[a-z]$"
+
 
 class AcuerdoManager(models.Manager["Acuerdo"]):
     """Adds the natural key that fixtures use."""
@@ -30,6 +32,8 @@ class Acuerdo(models.Model):
     votacion = models.OneToOneField(
         Votacion, models.PROTECT, related_name="acuerdo", null=True, blank=True, verbose_name="votación"
     )
+    # Said by whoever takes the minutes; without it and without a vote, how it was approved is not known.
+    sin_votacion = models.BooleanField("por asentimiento, sin votación", default=False)
     folio = models.CharField("folio", max_length=40)
     consecutivo = models.PositiveSmallIntegerField("consecutivo", help_text="Dentro de su sesión.")
     texto = models.TextField("se acuerda")
@@ -53,6 +57,9 @@ class Acuerdo(models.Model):
                 name="acuerdo_con_punto_si_tiene_sesion",
             ),
             models.CheckConstraint(condition=~Q(texto=""), name="acuerdo_dice_algo"),
+            models.CheckConstraint(
+                condition=Q(sin_votacion=False) | Q(votacion__isnull=True), name="acuerdo_sin_votacion_no_tiene"
+            ),
             models.CheckConstraint(condition=Q(avance__lte=100), name="acuerdo_avance_en_cien"),
             models.CheckConstraint(
                 condition=Q(fecha_prorroga__isnull=True)
@@ -96,6 +103,8 @@ class IncisoAcuerdo(models.Model):
         verbose_name = "inciso"
         constraints = [
             models.UniqueConstraint(fields=["acuerdo", "letra"], name="inciso_letra_unica"),
+            models.CheckConstraint(condition=Q(letra__regex=LETRA), name="inciso_letra_minuscula"),
+            models.CheckConstraint(condition=~Q(texto=""), name="inciso_dice_algo"),
             models.CheckConstraint(condition=Q(avance__lte=100), name="inciso_avance_en_cien"),
             models.CheckConstraint(
                 condition=Q(fecha_prorroga__isnull=True)

@@ -62,6 +62,16 @@ class InformeEmitido(Emitible):
         return f"{self.informe}, versión {self.version}"
 
 
+class AreaInformeManager(models.Manager["AreaInforme"]):
+    """Adds the natural key that fixtures use."""
+
+    def get_by_natural_key(self, municipio: str, organo: str, anio: int, orden: int) -> "AreaInforme":
+        """Return that area of the report of that órgano and year."""
+        return self.get(
+            informe__organo__municipio__clave=municipio, informe__organo__clave=organo, informe__anio=anio, orden=orden
+        )
+
+
 class AreaInforme(models.Model):
     """An area of the institution and who heads it."""
 
@@ -72,6 +82,7 @@ class AreaInforme(models.Model):
     titular_cargo = models.CharField("cargo", max_length=160, blank=True)
     texto = models.TextField("texto", blank=True)
 
+    objects = AreaInformeManager()
     history = HistoricalRecords()
 
     class Meta:
@@ -82,6 +93,26 @@ class AreaInforme(models.Model):
 
     def __str__(self) -> str:
         return self.nombre
+
+    def natural_key(self) -> tuple[str, str, int, int]:
+        """Return the key used in fixtures."""
+        return (*self.informe.natural_key(), self.orden)
+
+    natural_key.dependencies = ["sesiones.informe"]  # type: ignore[attr-defined]
+
+
+class EntradaInformeManager(models.Manager["EntradaInforme"]):
+    """Adds the natural key that fixtures use."""
+
+    def get_by_natural_key(self, municipio: str, organo: str, anio: int, area: int, orden: int) -> "EntradaInforme":
+        """Return that entry of that area."""
+        return self.get(
+            area__informe__organo__municipio__clave=municipio,
+            area__informe__organo__clave=organo,
+            area__informe__anio=anio,
+            area__orden=area,
+            orden=orden,
+        )
 
 
 class EntradaInforme(models.Model):
@@ -94,6 +125,7 @@ class EntradaInforme(models.Model):
     texto = models.TextField("texto", blank=True)
     colaboran = models.TextField("en conjunto con", blank=True, help_text="Uno por renglón.")
 
+    objects = EntradaInformeManager()
     history = HistoricalRecords()
 
     class Meta:
@@ -104,6 +136,26 @@ class EntradaInforme(models.Model):
 
     def __str__(self) -> str:
         return self.titulo
+
+    def natural_key(self) -> tuple[str, str, int, int, int]:
+        """Return the key used in fixtures."""
+        return (*self.area.natural_key(), self.orden)
+
+    natural_key.dependencies = ["sesiones.areainforme"]  # type: ignore[attr-defined]
+
+
+class CifraInformeManager(models.Manager["CifraInforme"]):
+    """Adds the natural key that fixtures use."""
+
+    def get_by_natural_key(self, municipio: str, organo: str, anio: int, area: int, orden: int) -> "CifraInforme":
+        """Return that figure of that area."""
+        return self.get(
+            area__informe__organo__municipio__clave=municipio,
+            area__informe__organo__clave=organo,
+            area__informe__anio=anio,
+            area__orden=area,
+            orden=orden,
+        )
 
 
 class CifraInforme(models.Model):
@@ -117,6 +169,7 @@ class CifraInforme(models.Model):
     concepto = models.CharField("qué cuenta", max_length=200, blank=True)
     es_aproximada = models.BooleanField("aproximada", default=False)
 
+    objects = CifraInformeManager()
     history = HistoricalRecords()
 
     class Meta:
@@ -131,6 +184,22 @@ class CifraInforme(models.Model):
     def __str__(self) -> str:
         return f"{self.valor.normalize():f} {self.unidad}"
 
+    def natural_key(self) -> tuple[str, str, int, int, int]:
+        """Return the key used in fixtures."""
+        return (*self.area.natural_key(), self.orden)
+
+    natural_key.dependencies = ["sesiones.areainforme"]  # type: ignore[attr-defined]
+
+
+class FotoInformeManager(models.Manager["FotoInforme"]):
+    """Adds the natural key that fixtures use."""
+
+    def get_by_natural_key(self, municipio: str, organo: str, anio: int, orden: int) -> "FotoInforme":
+        """Return that photograph of the report."""
+        return self.get(
+            informe__organo__municipio__clave=municipio, informe__organo__clave=organo, informe__anio=anio, orden=orden
+        )
+
 
 class FotoInforme(models.Model):
     """A photograph of the report with what it shows; its file may not have come with the source."""
@@ -141,6 +210,7 @@ class FotoInforme(models.Model):
     texto_alternativo = models.CharField("qué muestra", max_length=300)
     pie = models.CharField("pie", max_length=200, blank=True)
 
+    objects = FotoInformeManager()
     history = HistoricalRecords()
 
     class Meta:
@@ -154,3 +224,9 @@ class FotoInforme(models.Model):
 
     def __str__(self) -> str:
         return self.texto_alternativo
+
+    def natural_key(self) -> tuple[str, str, int, int]:
+        """Return the key used in fixtures."""
+        return (*self.informe.natural_key(), self.orden)
+
+    natural_key.dependencies = ["sesiones.informe"]  # type: ignore[attr-defined]

@@ -1,5 +1,7 @@
 """Points of the agenda, in two levels, with their narrative."""
 
+import uuid
+
 from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
@@ -80,6 +82,8 @@ class Intervencion(models.Model):
     texto = models.TextField("qué dijo")
     es_propuesta = models.BooleanField("es una propuesta", default=False)
     version = models.PositiveIntegerField(default=0)
+    # Given by the page that sends it: sent twice because the answer was lost, it is written once.
+    clave = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
     history = HistoricalRecords()
 

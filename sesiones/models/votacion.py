@@ -9,6 +9,9 @@ from sesiones.enums import EfectoVotacion, MateriaVotacion, MetodoVotacion, Sent
 from sesiones.models.asistencia import Asistencia
 from sesiones.models.punto import Punto
 
+# As in ``domain/mayorias.py``.
+DECIDE_EL_EMPATE = [TipoMayoria.SIMPLE, TipoMayoria.DESCONOCIDA]
+
 
 class Votacion(models.Model):
     """A vote: its counts and its rule. The result is computed (``domain/mayorias.py``), never stored.
@@ -25,6 +28,8 @@ class Votacion(models.Model):
     con_dispensa = models.BooleanField("con dispensa de la lectura", default=False)
     observaciones = models.CharField("se aprobó con estas observaciones", max_length=300, blank=True)
     mayoria = models.CharField("mayoría requerida", max_length=24, choices=TipoMayoria)
+    # Only where it is not that of the órgano's rule.
+    motivo_mayoria = models.CharField("por qué se pidió esa mayoría", max_length=300, blank=True)
     voto_calidad = models.BooleanField("la presidencia desempata", default=False)
     a_favor = models.PositiveSmallIntegerField("a favor", null=True, blank=True)
     en_contra = models.PositiveSmallIntegerField("en contra", null=True, blank=True)
@@ -71,6 +76,36 @@ class Votacion(models.Model):
                 ),
                 name="votacion_cuadra_con_presentes",
             ),
+            models.CheckConstraint(
+                condition=Q(presentes__isnull=True) | Q(base__isnull=True) | Q(presentes__lte=models.F("base")),
+                name="votacion_presentes_son_integrantes",
+            ),
+            models.CheckConstraint(
+                condition=Q(nulos=0) | Q(metodo=MetodoVotacion.SECRETA), name="votacion_nulos_solo_en_cedula"
+            ),
+            # One is for somebody or for nobody: a motion is lost by votes against, a candidate by votes for another.
+            models.CheckConstraint(
+                condition=~Q(materia=MateriaVotacion.PERSONAS)
+                | ~Q(metodo=MetodoVotacion.UNANIMIDAD) & Q(en_contra=0, efecto=EfectoVotacion.NINGUNO),
+                name="votacion_de_personas_sin_contras",
+            ),
+            # The chair speaks only where there is a tie to undo; a comparison with NULL is not false.
+            models.CheckConstraint(
+                condition=Q(presidencia_a_favor__isnull=True)
+                | Q(
+                    voto_calidad=True,
+                    a_favor__isnull=False,
+                    en_contra__isnull=False,
+                    a_favor__gt=0,
+                    a_favor=models.F("en_contra"),
+                    mayoria__in=DECIDE_EL_EMPATE,
+                ),
+                name="votacion_calidad_solo_si_hay_empate",
+            ),
+            models.CheckConstraint(
+                condition=~Q(efecto=EfectoVotacion.NINGUNO) | Q(con_dispensa=False, observaciones=""),
+                name="votacion_dispensa_de_algo",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -84,6 +119,7 @@ class OpcionVotacion(models.Model):
     orden = models.PositiveSmallIntegerField("lugar")
     nombre = models.CharField("persona u opción", max_length=200)
     votos = models.PositiveSmallIntegerField(default=0)
+    por_calidad = models.BooleanField("la eligió el voto de calidad", default=False)
 
     history = HistoricalRecords()
 
@@ -94,6 +130,11 @@ class OpcionVotacion(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["votacion", "orden"], name="opcion_lugar_unico"),
             models.UniqueConstraint(fields=["votacion", "nombre"], name="opcion_nombre_unico"),
+            models.CheckConstraint(condition=~Q(nombre=""), name="opcion_tiene_nombre"),
+            models.UniqueConstraint(
+                fields=["votacion"], condition=Q(por_calidad=True), name="opcion_una_sola_por_calidad"
+            ),
+            models.CheckConstraint(condition=Q(por_calidad=False) | Q(votos__gt=0), name="opcion_por_calidad_votada"),
         ]
 
     def __str__(self) -> str:
@@ -117,7 +158,7 @@ class VotoNominal(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["votacion", "asistencia"], name="voto_uno_por_persona"),
             models.CheckConstraint(
-                condition=Q(opcion__isnull=True) & ~Q(sentido="") | Q(opcion__isnull=False, sentido=""),
+                condition=Q(opcion__isnull=True, sentido__in=SentidoVoto.values) | Q(opcion__isnull=False, sentido=""),
                 name="voto_dice_una_cosa",
             ),
         ]

@@ -1,10 +1,13 @@
 """How the public templates name a session, its place and its state, and where its pages are."""
 
+from decimal import Decimal
+
 from django import template
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from participacion.domain.numeros import con_comas
 from sesiones.domain.nombres import nombre_sesion, ruta_sesion
 from sesiones.enums import EstadoSesion, Modalidad
 from sesiones.models import Sesion
@@ -55,3 +58,9 @@ def estado_publico(sesion: Sesion) -> SafeString:
         TONOS[EstadoSesion(sesion.estado)],
         etiqueta[:1].upper() + etiqueta[1:],
     )
+
+
+@register.filter
+def cifra(valor: Decimal) -> str:
+    """Return a figure as it is written in Mexico: «1,073»."""
+    return con_comas(valor)

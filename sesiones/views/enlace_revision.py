@@ -26,7 +26,7 @@ class RevisarActa(VistaPublica):
         if revisor is None:
             return _no_sirve(request)
         observaciones.abrio(revisor, ahora=timezone.now())
-        return self._pagina(request, revisor)
+        return self._pagina(request, revisor, self._form(revisor, punto=request.GET.get("punto", "")))
 
     def post(self, request: HttpRequest, llave: str) -> HttpResponse:
         """Record an observation, or that the person agrees."""
@@ -54,18 +54,19 @@ class RevisarActa(VistaPublica):
         messages.success(request, "Tu observación llegó. La respuesta aparecerá en esta página.")
         return redirect("enlace_revision", llave=llave)
 
-    def _form(self, revisor: Revisor, datos: Any = None) -> FormularioObservacion:
-        puntos = [
-            (pk, f"{numero}. {titulo[:80]}")
-            for pk, numero, titulo in revisor.acta.sesion.puntos.values_list("pk", "numero", "titulo")
-        ]
-        return FormularioObservacion(datos, puntos=puntos)
+    def _form(self, revisor: Revisor, datos: Any = None, punto: str = "") -> FormularioObservacion:
+        """Return the form; ``punto`` is the number of the point to which a link of the page led."""
+        suyos = list(revisor.acta.sesion.puntos.values_list("pk", "numero", "titulo"))
+        elegido = next((str(pk) for pk, numero, _ in suyos if numero == punto), "")
+        puntos = [(pk, f"{numero}. {titulo[:80]}") for pk, numero, titulo in suyos]
+        return FormularioObservacion(datos, puntos=puntos, initial={"punto": elegido})
 
     def _pagina(
         self, request: HttpRequest, revisor: Revisor, form: FormularioObservacion | None = None, status: int = 200
     ) -> HttpResponse:
         acta = revisor.acta
         sesion = acta.sesion
+        abierta = observaciones.recibe_observaciones(acta, timezone.now())
         contexto = {
             "revisor": revisor,
             "version": acta,
@@ -74,7 +75,9 @@ class RevisarActa(VistaPublica):
             "nombre": nombre_sesion(sesion),
             "organo": sesion.organo,
             "municipio": sesion.organo.municipio,
-            "abierta": observaciones.recibe_observaciones(acta, timezone.now()),
+            "abierta": abierta,
+            "observa_puntos": abierta,
+            "hay_otra": sesion.actas.filter(version__gt=acta.version).exists(),
             "suyas": Observacion.objects.filter(revisor=revisor).select_related("punto").defer("punto__narrativa"),
             "form": form or self._form(revisor),
         }

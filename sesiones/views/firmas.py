@@ -28,6 +28,8 @@ from sesiones.permissions import puede_firmar, puede_registrar_firmas
 from sesiones.views.preparacion import POR_CORREGIR, YA_NO
 from sesiones.views.una_sesion import DeSesion
 
+OTRO_NOMBRE = "El certificado lleva otro nombre; lo confirmó quien entregó el archivo."
+
 
 class _DeFirma(DeSesion):
     """A view about one signature of an acta."""
@@ -179,14 +181,18 @@ class SubirFirmaExterna(_Registro, VistaDeMesa):
                 subido, bytes(vigente.contenido), campo=self.firma.campo, raices=raices_del_sello(),
                 raices_externas=externas,
             )  # fmt: skip
-            if not _misma_persona(vista.titular, self.firma) and not form.cleaned_data["confirma"]:
+            otro_nombre = not _misma_persona(vista.titular, self.firma)
+            if otro_nombre and not form.cleaned_data["confirma"]:
                 form.pedir_confirmacion(vista.titular, self.firma.nombre)
                 return self.pagina("mesa/firmas/externa.html", form, POR_CORREGIR)
-            certificado = firmas.Certificado(vista.titular, vista.emisor, vista.serie)
+            certificado = firmas.Certificado(
+                vista.titular, vista.emisor, vista.serie, vista.desde, vista.hasta, vista.cadena_comprobada,
+                nota=OTRO_NOMBRE if otro_nombre else "",
+            )  # fmt: skip
             with transaction.atomic():
                 firmas.registrar_en_pdf(
                     self.firma, subido, metodo=MetodoFirma.PADES, sobre=vigente.sha256, por=request.user, ahora=ahora,
-                    certificado=certificado,
+                    certificado=certificado, campo=vista.campo,
                 )  # fmt: skip
                 _completar(self.acta, ahora)
         except FirmaImposible as error:

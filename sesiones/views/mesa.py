@@ -14,7 +14,14 @@ from sesiones.domain.queries.actas import lista_de_actas
 from sesiones.domain.queries.registro import componer_registro
 from sesiones.enums import SE_LEVANTA, SE_PREPARA
 from sesiones.forms.filtros import FiltroSesiones
-from sesiones.permissions import puede_crear_sesion, puede_descargar_acta, puede_levantar_acta, puede_ver_sesion
+from sesiones.permissions import (
+    puede_comunicar,
+    puede_crear_sesion,
+    puede_descargar_acta,
+    puede_levantar_acta,
+    puede_ver_historia,
+    puede_ver_sesion,
+)
 from sesiones.views import pendientes
 from sesiones.views.tareas import otras_acciones, puerta_principal, tareas
 from sesiones.views.una_sesion import DeSesion, este_portal
@@ -80,12 +87,13 @@ class VerSesion(DeSesion, VistaDeMesa):
         principal = puerta_principal(ficha) if escribe else None
         contexto = self.contexto() | {
             "ficha": ficha,
-            "tareas": tareas(ficha, escribe=escribe),
+            "tareas": tareas(ficha, escribe=escribe, sigue_acta=puede_ver_historia(request.user, self.sujeto)),
             "principal": principal,
             "otras": otras_acciones(self.sujeto, principal) if escribe else [],
             "arma_orden": escribe and self.sujeto.estado in SE_PREPARA,
             "descarga": bool(ficha.acta) and puede_descargar_acta(request.user, ficha.acta),
             "escribe": escribe,
+            "comunica": puede_comunicar(request.user, self.sujeto),
             "descarga_sin_quorum": bool(ficha.sin_quorum and ficha.sin_quorum.documento)
             and puede_descargar_documento(request.user, ficha.sin_quorum.documento),
         }

@@ -87,7 +87,7 @@ def _sesion(municipio: str, organo: str, anio: int, slug: str) -> Sesion:
     return sesion
 
 
-def _migas(sesion: Sesion, *, hoja: str = "") -> list[tuple[str, str]]:
+def migas_de(sesion: Sesion, *, hoja: str = "") -> list[tuple[str, str]]:
     """Return the way here; with ``hoja``, one step below the session."""
     organo = sesion.organo
     clave = organo.municipio.clave
@@ -117,7 +117,7 @@ class VerSesion(VistaPublica):
             "nombre": nombre_sesion(sesion),
             "municipio": sesion.organo.municipio,
             "seccion": "sesiones",
-            "migas": _migas(sesion),
+            "migas": migas_de(sesion),
         }
         return render(request, "sesiones/publico/sesion.html", contexto)
 
@@ -134,7 +134,7 @@ class VerActa(VistaPublica):
             "nombre": nombre_sesion(sesion),
             "municipio": sesion.organo.municipio,
             "seccion": "sesiones",
-            "migas": _migas(sesion, hoja="Acta"),
+            "migas": migas_de(sesion, hoja="Acta"),
         }
         if acta is None or acta.documento_publico is None:
             estado = publicas.estado_del_acta(sesion) if sesion.estado == EstadoSesion.CLAUSURADA else None

@@ -14,17 +14,25 @@ from participacion.domain.errores import ErrorDeDominio
 from participacion.enums import ReglaAprobacion
 from participacion.tasks import despachar
 from participacion.views.base import VistaDeMesa
-from sesiones.domain import actas, observaciones
-from sesiones.domain.queries.ruta_acta import RutaDeActa, comparar, ruta_de_acta
-from sesiones.enums import EstadoSesion, FormaAprobacion
-from sesiones.forms.revision import FormularioAprobacion, FormularioRespuesta, FormularioRevision
-from sesiones.models import Acta, Observacion
+from sesiones.domain import actas, invitaciones, observaciones
+from sesiones.domain.queries.comparacion import comparar
+from sesiones.domain.queries.cronica_acta import cronica
+from sesiones.domain.queries.ruta_acta import RutaDeActa, ruta_de_acta
+from sesiones.enums import EstadoActa, EstadoSesion, FormaAprobacion
+from sesiones.forms.revision import (
+    FormularioAprobacion,
+    FormularioDevolucion,
+    FormularioRespuesta,
+    FormularioRevision,
+)
+from sesiones.models import Acta, Observacion, Revisor
 from sesiones.permissions import (
     puede_aprobar_acta,
     puede_registrar_firmas,
     puede_revisar_acta,
     puede_ver_historia,
 )
+from sesiones.views.enlace_revision import privada
 from sesiones.views.preparacion import POR_CORREGIR, YA_NO, ya_no_se_puede
 from sesiones.views.una_sesion import DeSesion, este_portal
 
@@ -49,11 +57,14 @@ class _DeActa(DeSesion):
         ruta = ruta_de_acta(sesion, ahora=timezone.now())
         contexto = self.contexto(hoja="Acta") | {
             "ruta": ruta,
+            "cronica": cronica(ruta),
             "revisa": puede_revisar_acta(usuario, sesion),
+            "da_enlaces": puede_revisar_acta(usuario, sesion) and ruta.estado == EstadoActa.EN_REVISION,
             "aprueba": puede_aprobar_acta(usuario, sesion),
             "registra_firmas": puede_registrar_firmas(usuario, sesion),
             "persona_id": getattr(usuario, "persona_id", None),
             "form_revision": formularios.get("form_revision") or self.form_revision(ruta),
+            "form_devolucion": formularios.get("form_devolucion") or FormularioDevolucion(auto_id="devolver_%s"),
             "form_aprobacion": formularios.get("form_aprobacion") or FormularioAprobacion(auto_id="aprobar_%s"),
             "respuestas": [(o, self._respuesta(o, formularios)) for o in ruta.observaciones],
             "form": next((f for f in formularios.values() if isinstance(f, Form)), None),
@@ -144,11 +155,33 @@ class DevolverActa(_Acto, VistaDeMesa):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Return it."""
+        form = FormularioDevolucion(request.POST, auto_id="devolver_%s")
+        if not form.is_valid():
+            return self.pagina(POR_CORREGIR, form_devolucion=form)
         try:
-            actas.devolver(self.viva(), por=request.user, ahora=timezone.now())
+            actas.devolver(
+                self.viva(), por=request.user, ahora=timezone.now(), motivo=form.cleaned_data["motivo"]
+            )  # fmt: skip
         except ErrorDeDominio as error:
             return self.no(error)
         return self.hecho("El acta volvió a borrador. Corrige lo que haga falta y envíala otra vez a revisión.")
+
+
+class DarEnlace(_Acto, VistaDeMesa):
+    """Give a member a new personal link, to be handed over: there is no mail, or it was lost."""
+
+    permiso = puede_revisar_acta
+
+    def post(self, request: HttpRequest, pk: int, revisor: int) -> HttpResponse:
+        """Make it and show it, this once."""
+        suyos = Revisor.objects.select_related("acta__sesion", "persona").defer("acta__registro")
+        este = get_object_or_404(suyos, pk=revisor, acta__sesion=self.sujeto)
+        try:
+            enlace = invitaciones.renovar_enlace(este, portal=este_portal(), por=request.user, ahora=timezone.now())
+        except ErrorDeDominio as error:
+            return self.no(error)
+        contexto = self.contexto(hoja="Enlace personal") | {"revisor": este, "enlace": enlace}
+        return privada(render(request, "mesa/acta/enlace.html", contexto))
 
 
 class ResponderObservacion(_Acto, VistaDeMesa):
@@ -230,17 +263,18 @@ class VerVersion(_DeActa, VistaDeMesa):
 
 
 class CompararVersiones(_DeActa, VistaDeMesa):
-    """What changed between two frozen versions."""
+    """What changed between two frozen versions, the older on the left whatever the order of the address."""
 
     permiso = puede_ver_historia
 
     def get(self, request: HttpRequest, pk: int, antes: int, despues: int) -> HttpResponse:
         """Show it, place by place."""
+        antes, despues = sorted((antes, despues))
         una = get_object_or_404(Acta, sesion=self.sujeto, version=antes)
         otra = get_object_or_404(Acta, sesion=self.sujeto, version=despues)
         contexto = self.contexto(hoja="Comparación") | {
             "antes": una,
             "despues": otra,
-            "diferencias": comparar(una.registro, otra.registro),
+            "secciones": comparar(una.registro, otra.registro),
         }
         return render(request, "mesa/acta/comparar.html", contexto)

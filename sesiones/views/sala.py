@@ -1,14 +1,25 @@
 """The session room: the page, and the pulse that tells what others changed."""
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
 
+from sesiones.domain.queries.sala import Sala
+from sesiones.views import sala_presencia
 from sesiones.views.sala_base import VistaDeSala
 
 # What the pulse sends when somebody else changed anything of it.
-AL_CAMBIAR = ("estado", "quorum", "orden", "resumen", "lista", "cuentas", "votaciones", "acuerdos", "seguimiento")
+AL_CAMBIAR = ("estado", "quorum", "orden", "resumen", "lista", "cuentas", "votaciones", "intervenciones", "acuerdos", "seguimiento")
 
 
-class VerSala(VistaDeSala):
+class ConPresencia(VistaDeSala):
+    """Tells the others where each one is."""
+
+    def en_la_sala(self, sala: Sala) -> str:
+        """Note where who asks is, and return where the others are (the cache, no queries)."""
+        return " ".join(sala_presencia.anotar(sala.sesion, self.request.user, sala.punto, ahora=timezone.now()))  # type: ignore[arg-type]
+
+
+class VerSala(ConPresencia):
     """The room at one point; without one, at the first point still pending."""
 
     def get(self, request: HttpRequest, pk: int, punto: int | None = None) -> HttpResponse:
@@ -17,10 +28,10 @@ class VerSala(VistaDeSala):
         if punto is not None and sala.punto is None:
             raise Http404
         sala.punto_id = sala.punto.pk if sala.punto else None
-        return self.pagina(sala)
+        return self.pagina(sala, quienes=self.en_la_sala(sala))
 
 
-class Pulso(VistaDeSala):
+class Pulso(ConPresencia):
     """What changed since a page was drawn, asked every few seconds."""
 
     def get(self, request: HttpRequest, pk: int) -> JsonResponse:
@@ -34,6 +45,7 @@ class Pulso(VistaDeSala):
                 "firma": sala.firma,
                 "versiones": {p.pk: p.version for p in sala.puntos},
                 "por": sala.autor,
+                "quienes": self.en_la_sala(sala),
                 "html": self.fragmentos(sala, AL_CAMBIAR) if cambio else "",
             }
         )

@@ -1,14 +1,17 @@
-"""Agreements in the session room: record, correct, annul."""
+"""Agreements and their parts in the session room: record, correct, annul."""
+
+from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from participacion.domain.errores import ErrorDeDominio
-from sesiones.domain import acuerdos
-from sesiones.forms.sala_punto import AcuerdoForm, CorreccionForm
-from sesiones.models import Acuerdo
+from sesiones.domain import acuerdos, incisos
+from sesiones.forms.sala_acuerdos import CorreccionForm, IncisoForm
+from sesiones.models import Acuerdo, IncisoAcuerdo
 from sesiones.views.sala_base import AccionDeSala
+from sesiones.views.sala_decisiones import de_nuevo_acuerdo
 
 
 class RegistrarAcuerdo(AccionDeSala):
@@ -16,8 +19,7 @@ class RegistrarAcuerdo(AccionDeSala):
 
     def post(self, request: HttpRequest, pk: int, punto: int) -> HttpResponse:
         """Record it with its vote, or show the form again with the sentence beside the field."""
-        este, calidad = self.punto(), self.sala().hay_voto_de_calidad
-        form = AcuerdoForm(request.POST, llave="nuevo_acuerdo", con_calidad=calidad)
+        este, form = self.punto(), de_nuevo_acuerdo(self.sala(), request.POST)
         if form.is_valid():
             try:
                 acuerdo = acuerdos.registrar_acuerdo(este, form.datos(), por=request.user, ahora=timezone.now())  # type: ignore[arg-type]
@@ -25,7 +27,8 @@ class RegistrarAcuerdo(AccionDeSala):
                 form.anotar(error)
             else:
                 frase = f"Se registró el acuerdo {acuerdo.folio}."
-                return self.listo(frase, "acuerdos", "nuevo_acuerdo", "orden", ancla=f"acuerdo-{acuerdo.pk}")
+                piezas = ("votaciones", "acuerdos", "nuevo_acuerdo", "orden")
+                return self.listo(frase, *piezas, ancla=f"acuerdo-{acuerdo.pk}")
         return self.no_listo("form_acuerdo", form, "nuevo_acuerdo")
 
 
@@ -41,6 +44,28 @@ class AccionDeAcuerdo(AccionDeSala):
         suyos = Acuerdo.objects.select_related("sesion__organo__municipio", "votacion")
         return get_object_or_404(suyos, pk=self.kwargs["acuerdo"], punto=self.punto())
 
+    def inciso(self) -> IncisoAcuerdo:
+        """Return the part that the address names.
+
+        Raises:
+            Http404: it is of another agreement.
+        """
+        acuerdo = self.acuerdo()
+        inciso = get_object_or_404(IncisoAcuerdo, pk=self.kwargs["inciso"], acuerdo=acuerdo)
+        inciso.acuerdo = acuerdo
+        return inciso
+
+    def _escribir(self, form: CorreccionForm, clave: str, hacer: Callable[[], object], frase: str) -> HttpResponse:
+        """Do a change with a form, or show the form again in its agreement with what it says."""
+        if form.is_valid():
+            try:
+                hacer()
+            except ErrorDeDominio as error:
+                form.anotar(error)
+            else:
+                return self.listo(frase, "acuerdos", ancla=f"acuerdo-{self.kwargs['acuerdo']}")
+        return self.no_listo(clave, form, "acuerdos")
+
 
 class CorregirAcuerdo(AccionDeAcuerdo):
     """Correct the words, the responsible or the date of an agreement."""
@@ -49,14 +74,12 @@ class CorregirAcuerdo(AccionDeAcuerdo):
         """Correct it, or show its form again with the sentence beside the field."""
         suyo, clave = self.acuerdo(), f"acuerdo{acuerdo}"
         form = CorreccionForm(request.POST, llave=clave)
-        if form.is_valid():
-            try:
-                acuerdos.corregir_acuerdo(suyo, form.datos(), por=request.user)  # type: ignore[arg-type]
-            except ErrorDeDominio as error:
-                form.anotar(error)
-            else:
-                return self.listo(f"Se corrigió el acuerdo {suyo.folio}.", "acuerdos", ancla=f"acuerdo-{acuerdo}")
-        return self.no_listo(clave, form, "acuerdos", mas={"corregido": acuerdo})
+        return self._escribir(
+            form,
+            clave,
+            lambda: acuerdos.corregir_acuerdo(suyo, form.datos(), por=request.user),  # type: ignore[arg-type]
+            f"Se corrigió el acuerdo {suyo.folio}.",
+        )
 
 
 class AnularAcuerdo(AccionDeAcuerdo):
@@ -70,3 +93,48 @@ class AnularAcuerdo(AccionDeAcuerdo):
         except ErrorDeDominio as error:
             return self.rechazo(error, "acuerdos")
         return self.listo(f"Se anuló el acuerdo {suyo.folio}.", "acuerdos", "nuevo_acuerdo", "orden", ancla="acuerdos")
+
+
+class AgregarInciso(AccionDeAcuerdo):
+    """Add a part a), b)… to an agreement."""
+
+    def post(self, request: HttpRequest, pk: int, punto: int, acuerdo: int) -> HttpResponse:
+        """Add it with the next letter."""
+        suyo, clave = self.acuerdo(), f"inciso_nuevo{acuerdo}"
+        letra = incisos.proxima_letra(suyo)
+        form = IncisoForm(request.POST, llave=clave, letra=letra)
+        return self._escribir(
+            form,
+            clave,
+            lambda: incisos.agregar_inciso(suyo, form.datos(), por=request.user),  # type: ignore[arg-type]
+            f"Se agregó el inciso {letra}) de {suyo.folio}.",
+        )
+
+
+class CorregirInciso(AccionDeAcuerdo):
+    """Correct the words, the responsible or the date of a part."""
+
+    def post(self, request: HttpRequest, pk: int, punto: int, acuerdo: int, inciso: int) -> HttpResponse:
+        """Correct it."""
+        suyo, clave = self.inciso(), f"inciso{inciso}"
+        form = IncisoForm(request.POST, llave=clave, letra=suyo.letra)
+        return self._escribir(
+            form,
+            clave,
+            lambda: incisos.corregir_inciso(suyo, form.datos(), por=request.user),  # type: ignore[arg-type]
+            f"Se corrigió el inciso {suyo.letra}) de {suyo.acuerdo.folio}.",
+        )
+
+
+class QuitarInciso(AccionDeAcuerdo):
+    """Remove the last part of an agreement."""
+
+    def post(self, request: HttpRequest, pk: int, punto: int, acuerdo: int, inciso: int) -> HttpResponse:
+        """Remove it."""
+        suyo = self.inciso()
+        try:
+            incisos.quitar_inciso(suyo, por=request.user)  # type: ignore[arg-type]
+        except ErrorDeDominio as error:
+            return self.rechazo(error, "acuerdos")
+        frase = f"Se quitó el inciso {suyo.letra}) de {suyo.acuerdo.folio}."
+        return self.listo(frase, "acuerdos", ancla=f"acuerdo-{acuerdo}")

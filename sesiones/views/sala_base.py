@@ -5,10 +5,12 @@ from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django_htmx.http import trigger_client_event
 
 from participacion.domain.errores import ErrorDeDominio
@@ -18,6 +20,8 @@ from sesiones.models import Punto, Sesion
 from sesiones.permissions import puede_levantar_acta, puede_ver_sesion
 from sesiones.views.sala_pantalla import Formularios, pantalla
 
+CUENTA_DE_LA_PAGINA = "X-Cuenta"
+OTRA_CUENTA = "En este navegador está abierta otra cuenta. Lo escrito aquí no se envía en su nombre."
 MAXIMO_ID = 15  # digits; more is no identifier of ours
 Contexto = Mapping[str, Any] | None
 
@@ -55,7 +59,7 @@ class VistaDeSala(VistaDeMesa):
 
     def sala(self) -> Sala:
         """Return the room; call it after writing."""
-        return Sala(self.sujeto, self.abierto)
+        return Sala(self.sujeto, self.abierto, ahora=timezone.now())
 
     def pagina(
         self, sala: Sala, formularios: Formularios | None = None, *, status: int = 200, **mas: Any
@@ -91,6 +95,17 @@ class AccionDeSala(VistaDeSala):
         """Return True: nobody else comes this far."""
         return True
 
+    def _negativa(self, request: HttpRequest) -> HttpResponseBase | None:
+        """Refuse what a page of one account sends once another account is open in the same browser.
+
+        It stays in the page, and in that browser, until its own account is open again.
+        """
+        respuesta = super()._negativa(request)
+        de_quien = request.headers.get(CUENTA_DE_LA_PAGINA)
+        if respuesta is None and de_quien is not None and de_quien != str(request.user.pk):
+            respuesta = JsonResponse({"error": OTRA_CUENTA}, status=401)
+        return respuesta
+
     def punto(self) -> Punto:
         """Return the point that the address names.
 
@@ -108,15 +123,17 @@ class AccionDeSala(VistaDeSala):
         messages.success(self.request, frase)
         return redirect(self.regreso(ancla))
 
-    def no_listo(self, clave: str, form: Form, *piezas: str, mas: Contexto = None) -> HttpResponse:
+    def no_listo(
+        self, clave: str, form: Form, *piezas: str, mas: Contexto = None, status: int = 422
+    ) -> HttpResponse:
         """Answer a change that was refused: the form again, with everything typed and a sentence beside its field."""
         self.sujeto = self.objeto()
         if self.request.htmx and piezas:  # type: ignore[attr-defined]
-            respuesta = HttpResponse(self.fragmentos(self.sala(), piezas, {clave: form}, mas), status=422)
+            respuesta = HttpResponse(self.fragmentos(self.sala(), piezas, {clave: form}, mas), status=status)
             # About no field: the session moved on, and the form may not be on screen any more.
             generales = form.non_field_errors()
             return self._anunciar(respuesta, " ".join(generales), grave=True) if generales else respuesta
-        return self.pagina(self.sala(), {clave: form}, status=422, form=form, **(mas or {}))
+        return self.pagina(self.sala(), {clave: form}, status=status, form=form, **(mas or {}))
 
     def rechazo(self, error: ErrorDeDominio, *piezas: str, mas: Contexto = None) -> HttpResponse:
         """Answer a change without fields that was refused: the sentence, and the pieces as they are now."""

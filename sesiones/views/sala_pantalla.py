@@ -1,6 +1,7 @@
 """What the templates of the session room are given: the room, its forms, and the sentences of its moment."""
 
 import datetime
+import uuid
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,10 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from participacion.documents.narrativa import a_html
-from participacion.domain.numeros import ordinal
 from participacion.enums import Calidad
 from sesiones.domain.celebracion import puede
 from sesiones.domain.correcciones import se_puede_corregir
+from sesiones.domain.frases import frases
 from sesiones.domain.nombres import nombre_sesion
 from sesiones.domain.queries.sala import Sala
 from sesiones.domain.queries.seguimiento import Renglon
@@ -27,23 +28,19 @@ from sesiones.enums import (
     TipoPunto,
 )
 from sesiones.forms.sala import AsistenciaForm, DeclaratoriaForm, InvitadoForm
-from sesiones.forms.sala_punto import AL_FINAL, AcuerdoForm, CorreccionForm, NuevoPuntoForm, PuntoForm, VotacionForm
+from sesiones.forms.sala_intervencion import IntervencionForm
+from sesiones.forms.sala_punto import AL_FINAL, ApartarForm, NuevoPuntoForm, PuntoForm
 from sesiones.forms.seguimiento import SeguimientoForm, propuesta
 from sesiones.models import Asistencia, Punto, Sesion
+from sesiones.views.sala_dichos import de_intervenciones
+from sesiones.views.sala_decisiones import de_acuerdos, de_nueva_votacion, de_nuevo_acuerdo
 
 # Forms that came back with errors, by key; the others are made anew.
 Formularios = Mapping[str, Form]
 
-PLANTILLAS = [
-    ("Uso de la voz", "[Nombre] hizo uso de la voz para exponer [tema]. "),
-    ("Preguntas y respuestas", "[Nombre] preguntó [qué preguntó]. En respuesta, [nombre] señaló que [respuesta]. "),
-    ("Dispensa de lectura", "Se dispensó la lectura de [documento], que se envió con la convocatoria. "),
-    ("Por unanimidad", "Sometido a votación, se aprobó por unanimidad. "),
-    ("Receso", "A las {hora} horas se decretó un receso de [minutos] minutos. "),
-]
 # Pieces with forms, and those of them that are about the open point.
-DEL_PUNTO = frozenset({"datos", "nueva_votacion", "nuevo_acuerdo"})
-TODAS = DEL_PUNTO | {"acuerdos", "declaracion", "nuevo_invitado", "nuevo_punto"}
+DEL_PUNTO = frozenset({"datos", "nueva_intervencion", "apartar", "nueva_votacion", "nuevo_acuerdo", "formas"})
+TODAS = DEL_PUNTO | {"acuerdos", "intervenciones", "declaracion", "nuevo_invitado", "nuevo_punto"}
 
 
 def pantalla(
@@ -88,8 +85,10 @@ def pantalla(
     contexto |= _formularios(sala, partes) | dados
     if "declaracion" in partes and contexto["en_pase"]:
         contexto["declaraciones"] = [(ll, contexto[f"form_{ll.convocatoria}"]) for ll in sala.llamadas]
+    if "intervenciones" in partes:
+        contexto["intervenciones"] = de_intervenciones(sala, dados)
     if "acuerdos" in partes:
-        contexto["acuerdos"] = [(a, f, dados.get(f"acuerdo{a.pk}") or _correccion(a)) for a, f in sala.acuerdos]
+        contexto["acuerdos"] = de_acuerdos(sala, dados)
     return contexto
 
 
@@ -114,7 +113,7 @@ def _de_la_pagina(request: HttpRequest, sala: Sala, escribe: bool, redacta: bool
         **(_informe_abierto(sala, request.GET.get("informar", "")) if escribe else {}),
         "preguntada": _numero(request, "preguntar") if escribe else None,
         "narrativa_html": a_html(punto.narrativa) if punto and not redacta else "",
-        "plantillas": _plantillas(punto) if punto else [],
+        "plantillas": frases(punto, sala.sesion) if punto else [],
         "entrar": f"{reverse('account_login')}?next={request.path}",
         "texto": punto.narrativa if punto else "",
         "version": punto.version if punto else 0,
@@ -152,16 +151,6 @@ def _numero(request: HttpRequest, nombre: str) -> int | None:
     return int(crudo) if crudo.isdecimal() and len(crudo) <= 15 else None
 
 
-def _plantillas(punto: Punto) -> list[tuple[str, str]]:
-    """Return (label, text) of the sentences that can be inserted in the narrative."""
-    cual = f"{ordinal(int(punto.numero))} punto" if punto.numero.isdecimal() else f"punto {punto.numero}"
-    return [("Apertura", f"En el desahogo del {cual} del orden del día, [quién] [qué hizo]. "), *PLANTILLAS]
-
-
-def _correccion(acuerdo: Any) -> CorreccionForm:
-    return CorreccionForm(llave=f"acuerdo{acuerdo.pk}", initial=CorreccionForm.de(acuerdo))
-
-
 def _formularios(sala: Sala, partes: frozenset[str]) -> dict[str, Any]:
     """Return the empty forms of the pieces asked for."""
     formularios: dict[str, Any] = {}
@@ -181,12 +170,15 @@ def _del_punto(sala: Sala, punto: Punto, partes: frozenset[str]) -> dict[str, An
     formularios: dict[str, Any] = {}
     if "datos" in partes:
         formularios["form_datos"] = PuntoForm(llave="punto", initial=PuntoForm.de(punto))
+    if "nueva_intervencion" in partes:
+        formularios["form_intervencion"] = IntervencionForm(llave="intervencion")
+        formularios["clave_nueva"] = uuid.uuid4()
+    if "apartar" in partes:
+        formularios["form_apartar"] = ApartarForm(llave="apartar")
     if "nueva_votacion" in partes:
-        formularios["form_votacion"] = VotacionForm(
-            llave="votacion", con_calidad=sala.hay_voto_de_calidad, initial={"asunto": punto.titulo}
-        )
-    if "nuevo_acuerdo" in partes:
-        formularios["form_acuerdo"] = AcuerdoForm(llave="nuevo_acuerdo", con_calidad=sala.hay_voto_de_calidad)
+        formularios |= de_nueva_votacion(sala, punto)
+    if partes & {"nuevo_acuerdo", "formas"}:
+        formularios["form_acuerdo"] = de_nuevo_acuerdo(sala)
     return formularios
 
 

@@ -1,32 +1,27 @@
 """The page of a vote that needs more than three counts: roll call, ballot, persons, recusals, approval of papers."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 
 from participacion.domain.errores import ErrorDeDominio
 from participacion.domain.nombramientos import regla_en
-from participacion.enums import SiNoDesconocido
+from participacion.enums import SiNoDesconocido, TipoMayoria
 from participacion.tasks import despachar
-from sesiones.domain import aprobaciones, votaciones
-from sesiones.domain.presencia import leer_lista, vota
+from sesiones.domain import aprobaciones, deliberacion, votaciones
+from sesiones.domain.presencia import cargar_lista
 from sesiones.domain.votaciones import fallo
-from sesiones.enums import SE_DELIBERA
-from sesiones.forms.sala_votos import ACTAS, EXCUSAS, NOMINAL, ORDEN, PERSONAS, SECRETA, VotacionCompleta
-from sesiones.models import Punto
-from sesiones.views.sala_base import AccionDeSala
+from sesiones.enums import EfectoVotacion, SentidoVoto, TipoPunto
+from sesiones.forms.votacion_completa import CLASES, OPCIONES, Clase, VotacionCompleta
+from sesiones.models import Punto, Votacion
+from sesiones.views.sala_base import AccionDeSala, leer_id
 
-# Each kind of vote: its title, and what it says below.
-CLASES = {
-    NOMINAL: ("Votación nominal", "Se anota el voto de cada persona presente con voto; la cuenta sale sola."),
-    SECRETA: ("Votación por cédula secreta", "Solo se anotan las cuentas. Nadie queda unido a su voto."),
-    PERSONAS: ("Votación de personas u opciones", "Una terna o varias opciones, con los votos de cada una."),
-    EXCUSAS: ("Votación con excusas", "Para cuando alguien presente no vota por conflicto de interés."),
-    ORDEN: ("Aprobar el orden del día", "La dispensa de la lectura y la aprobación quedan en una votación."),
-    ACTAS: ("Aprobar actas anteriores", "Las actas elegidas quedan aprobadas si la votación las aprueba."),
-}
+# Papers are approved in the points that are for it.
+DE_PAPELES = frozenset({TipoPunto.ORDEN_DEL_DIA, TipoPunto.ACTA_ANTERIOR})
+TODOS_A_FAVOR, MAS_OPCIONES = "A_FAVOR", "MAS"
 
 
 class VotarCompleto(AccionDeSala):
@@ -35,63 +30,84 @@ class VotarCompleto(AccionDeSala):
     http_method_names = ["get", "post", "options"]
 
     def get(self, request: HttpRequest, pk: int, punto: int, como: str) -> HttpResponse:
-        """Show the form."""
-        este = self._punto(como)
-        if self.sujeto.estado not in SE_DELIBERA:
-            messages.error(request, f"La sesión está {self.sujeto.get_estado_display()}; ahora no se puede votar.")
-            return redirect(self.regreso())
-        return self._pagina(este, como, self._form(este, como))
+        """Show the form, or go back with the reason why nothing is voted now."""
+        este, clase = self._que_se_vota(como)
+        regla = regla_en(self.sujeto.organo, self.sujeto.fecha)
+        cargar_lista(self.sujeto)
+        if razon := deliberacion.por_que_no(self.sujeto, "votar", regla):
+            messages.error(request, razon)
+            return redirect(self.regreso("votaciones"))
+        return self._pagina(este, clase, self._form(este, clase))
 
     def post(self, request: HttpRequest, pk: int, punto: int, como: str) -> HttpResponse:
-        """Record it and go back to the point."""
-        este = self._punto(como)
-        form = self._form(este, como, request.POST)
-        if not form.is_valid():
-            return self._pagina(este, como, form, 422)
-        datos: dict[str, object] = {"por": request.user, "ahora": timezone.now()}
-        try:
-            if como == ACTAS:
-                elegidas = [int(acta) for acta in form.cleaned_data["actas"]]
-                votacion = aprobaciones.aprobar_actas(este, elegidas, form.cuentas(), mensajero=despachar, **datos)  # type: ignore[arg-type]
+        """Record it and go back to the point; or fill the form further, which records nothing."""
+        este, clase = self._que_se_vota(como)
+        llenar = request.POST.get("llenar", "")
+        if llenar:
+            return self._pagina(este, clase, self._form(este, clase, request.POST, llenar))
+        form = self._form(este, clase, request.POST)
+        if form.is_valid():
+            try:
+                votacion = self._registrar(este, form)
+            except ErrorDeDominio as error:
+                form.anotar(error)
             else:
-                votacion = votaciones.registrar_votacion(este, form.cuentas(), **datos)  # type: ignore[arg-type]
-        except ErrorDeDominio as error:
-            form.anotar(error)
-            return self._pagina(este, como, form, 422)
-        messages.success(request, f"{fallo(votacion).etiqueta}: {votacion.asunto}")
-        return redirect(self.regreso("votaciones"))
+                messages.success(request, f"{fallo(votacion).etiqueta}: {votacion.asunto}")
+                return redirect(self.regreso("votaciones"))
+        return self._pagina(este, clase, form, 422)
 
-    def _punto(self, como: str) -> Punto:
-        if como not in CLASES:
+    def _registrar(self, punto: Punto, form: VotacionCompleta) -> Votacion:
+        quien: dict[str, Any] = {"por": self.request.user, "ahora": timezone.now()}
+        if form.clase.efecto == EfectoVotacion.ACTAS:
+            elegidas = [int(acta) for acta in form.cleaned_data["actas"]]
+            return aprobaciones.aprobar_actas(punto, elegidas, form.cuentas(), mensajero=despachar, **quien)
+        return votaciones.registrar_votacion(punto, form.cuentas(), **quien)
+
+    def _que_se_vota(self, como: str) -> tuple[Punto, Clase]:
+        """Return the point and the kind of vote.
+
+        Raises:
+            Http404: there is no such kind, or not in this point.
+        """
+        punto, clase = self.punto(), CLASES.get(como)
+        if clase is None or (clase.efecto != EfectoVotacion.NINGUNO and punto.tipo not in DE_PAPELES):
             raise Http404
-        return self.punto()
+        return punto, clase
 
-    def _form(self, punto: Punto, como: str, datos: QueryDict | None = None) -> VotacionCompleta:
-        lista = leer_lista(self.sujeto)
-        por_id = {a.pk: a for a in lista}
+    def _form(self, punto: Punto, clase: Clase, datos: QueryDict | None = None, llenar: str = "") -> VotacionCompleta:
+        """Return the form of a kind of vote, with what was sent; to be filled further, it shows no errors."""
+        lista = cargar_lista(self.sujeto)
         regla = regla_en(self.sujeto.organo, self.sujeto.fecha)
-        actas = list(aprobaciones.actas_por_aprobar(self.sujeto)) if como == ACTAS else []
+        votantes, _ = votaciones.quienes_votan(lista)
+        actas = list(aprobaciones.actas_por_aprobar(self.sujeto)) if clase.efecto == EfectoVotacion.ACTAS else []
+        inicial: dict[str, Any] = {"asunto": punto.titulo, "actas": [str(a.pk) for a in actas]}
+        filas = (leer_id(datos.get("filas")) if datos else None) or OPCIONES
+        if datos is not None and llenar:
+            inicial = {k: datos.getlist(k) if k == "actas" else v for k, v in datos.items()}
+            if llenar == TODOS_A_FAVOR:
+                inicial |= {f"voto_{a.pk}": SentidoVoto.A_FAVOR for a in votantes if not datos.get(f"voto_{a.pk}")}
+            filas += OPCIONES if llenar == MAS_OPCIONES else 0
+            datos = None
         return VotacionCompleta(
             datos,
-            como=como,
-            votantes=[a for a in lista if vota(a, por_id)],
+            clase=clase,
+            votantes=votantes,
+            mayoria=TipoMayoria(regla.mayoria),
             con_calidad=regla.voto_calidad == SiNoDesconocido.SI,
             actas=actas,
-            initial={"asunto": punto.titulo, "actas": [str(a.pk) for a in actas]},
+            filas=filas,
+            initial=inicial,
         )
 
-    def _pagina(self, punto: Punto, como: str, form: VotacionCompleta, status: int = 200) -> HttpResponse:
-        titulo, explica = CLASES[como]
+    def _pagina(self, punto: Punto, clase: Clase, form: VotacionCompleta, status: int = 200) -> HttpResponse:
         contexto = {
             "form": form,
-            "titulo": titulo,
-            "explica": explica,
-            "como": como,
+            "clase": clase,
             "punto": punto,
             "sesion": self.sujeto,
             "organo": self.sujeto.organo,
             "municipio": self.sujeto.organo.municipio,
             "seccion": "sesiones",
-            "regreso": reverse("mesa:en_vivo_punto", args=[self.sujeto.pk, punto.pk]),
+            "regreso": self.regreso("votaciones"),
         }
         return render(self.request, "mesa/sala/votacion_completa.html", contexto, status=status)

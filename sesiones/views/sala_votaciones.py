@@ -1,4 +1,4 @@
-"""Votes in the session room."""
+"""The quick votes of the session room; longer ones are in ``sala_votacion_completa.py``."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -7,7 +7,7 @@ from django.utils import timezone
 from participacion.domain.errores import ErrorDeDominio
 from sesiones.domain import votaciones
 from sesiones.domain.votaciones import fallo
-from sesiones.forms.sala_punto import VotacionForm
+from sesiones.forms.sala_votos import VotacionForm
 from sesiones.models import Votacion
 from sesiones.views.sala_base import AccionDeSala
 
@@ -26,7 +26,7 @@ class RegistrarVotacion(AccionDeSala):
                 form.anotar(error)
             else:
                 frase = f"{fallo(votacion).etiqueta}: {votacion.asunto}"
-                return self.listo(frase, "votaciones", "nueva_votacion", "orden", ancla="votaciones")
+                return self.listo(frase, "votaciones", "nueva_votacion", "formas", "orden", ancla="votaciones")
         return self.no_listo("form_votacion", form, "nueva_votacion", mas={"votacion_abierta": True})
 
 
@@ -40,4 +40,5 @@ class BorrarVotacion(AccionDeSala):
             votaciones.borrar_votacion(suya, por=request.user)  # type: ignore[arg-type]
         except ErrorDeDominio as error:
             return self.rechazo(error, "votaciones")
-        return self.listo(f"Se borró la votación: {suya.asunto}", "votaciones", "orden", ancla="votaciones")
+        frase = f"Se borró la votación: {suya.asunto}"
+        return self.listo(frase, "votaciones", "formas", "orden", ancla="votaciones")

@@ -70,6 +70,13 @@ def acciones(sesion: Sesion) -> list[Accion]:
     return [Accion(v, PUERTAS[v].boton, PUERTAS[v].explica, _ruta(sesion, v)) for v in verbos_disponibles(sesion)]
 
 
+# What the secretaría does with the acta of a closed session.
+BOTON_ACTA = {
+    EstadoActa.BORRADOR: "Enviar el acta a revisión",
+    EstadoActa.EN_REVISION: "Ver las observaciones",
+}
+
+
 def puerta_principal(ficha: Ficha) -> Accion | None:
     """Return what the session most likely waits for, the one filled button of its page."""
     sesion = ficha.sesion
@@ -77,6 +84,8 @@ def puerta_principal(ficha: Ficha) -> Accion | None:
         return Accion("", "Completar lo que falta", "", reverse("mesa:completar", args=[sesion.pk]))
     if sesion.estado in SE_LEVANTA and sesion.estado != EstadoSesion.CELEBRADA:
         return Accion("", "Entrar a la sala", "", reverse("mesa:en_vivo", args=[sesion.pk]))
+    if sesion.estado == EstadoSesion.CLAUSURADA and ficha.estado_acta in BOTON_ACTA:
+        return Accion("", BOTON_ACTA[ficha.estado_acta], "", reverse("mesa:acta", args=[sesion.pk]))
     return next(iter(acciones(sesion)), None)
 
 
@@ -94,13 +103,20 @@ def _ruta(sesion: Sesion, verbo: str) -> str:
     return reverse(vista, args=[sesion.pk, verbo] if vista == "mesa:estado" else [sesion.pk])
 
 
-def tareas(ficha: Ficha, *, escribe: bool) -> list[Tarea]:
-    """Return the tasks of a session in order; who only reads may look into the room and the acta, and no more."""
-    hechas = [_datos(ficha), _orden(ficha), _lista(ficha), _quorum(ficha), _puntos(ficha), _clausura(ficha)]
+def tareas(ficha: Ficha, *, escribe: bool, sigue_acta: bool) -> list[Tarea]:
+    """Return the tasks of a session in order; who only reads may look into the room and the draft, and no more.
+
+    Args:
+        escribe: whether the person takes the minutes.
+        sigue_acta: whether the person may open the page of the acta.
+    """
+    hechas = [_datos(ficha), _orden(ficha), _lista(ficha), _quorum(ficha)]
+    if ficha.sesion.estado != EstadoSesion.SIN_QUORUM:
+        hechas += [_puntos(ficha), _clausura(ficha)]
     if not escribe:
         sala = _sala(ficha.sesion)
         hechas = [t if t.ruta == sala else replace(t, ruta="") for t in hechas]
-    return [*hechas, _acta(ficha)]
+    return [*hechas, _acta(ficha, sigue_acta)]
 
 
 def _datos(ficha: Ficha) -> Tarea:
@@ -195,17 +211,27 @@ ESTADO_ACTA = {
     EstadoActa.FIRMADA: ("Por publicar", FALTA),
     EstadoActa.PUBLICADA: ("Publicada", HECHO),
 }
+# Of each station: what comes next, and whose turn it is.
+SIGUE_ACTA = {
+    EstadoActa.BORRADOR: "Sus textos todavía se corrigen. La secretaría la envía a revisión.",
+    EstadoActa.EN_REVISION: "Sus integrantes la leen y observan. La secretaría responde.",
+    EstadoActa.EN_EMISION: "El PDF se está preparando.",
+    EstadoActa.FALLIDA: "El PDF se puede volver a pedir.",
+    EstadoActa.EN_FIRMA: "Faltan firmas.",
+    EstadoActa.FIRMADA: "La coordinación la publica.",
+    EstadoActa.PUBLICADA: "Cualquiera puede leerla y verificarla.",
+}
 
 
-def _acta(ficha: Ficha) -> Tarea:
+def _acta(ficha: Ficha, sigue_acta: bool) -> Tarea:
     sesion, acta = ficha.sesion, ficha.acta
     if sesion.estado == EstadoSesion.SIN_QUORUM:
         return _acta_sin_quorum(ficha)
     if sesion.estado != EstadoSesion.CLAUSURADA:
         return Tarea("Acta", "Como se imprimiría ahora", "Borrador", LUEGO, reverse("mesa:borrador", args=[sesion.pk]))
     estado, tono = ESTADO_ACTA[ficha.estado_acta]
-    nota = acta.folio if acta else "Sus textos todavía se corrigen."
-    return Tarea("Acta", nota, estado, tono, reverse("mesa:acta", args=[sesion.pk]))
+    nota = f"{acta.folio}. {SIGUE_ACTA[ficha.estado_acta]}" if acta else SIGUE_ACTA[EstadoActa.BORRADOR]
+    return Tarea("Acta", nota, estado, tono, reverse("mesa:acta", args=[sesion.pk]) if sigue_acta else "")
 
 
 def _acta_sin_quorum(ficha: Ficha) -> Tarea:

@@ -27,10 +27,13 @@ from sesiones.models import (
     Asistencia,
     DeclaratoriaQuorum,
     IncisoAcuerdo,
+    Intervencion,
     Movimiento,
+    Observacion,
     PlantillaOrden,
     Punto,
     PuntoPlantilla,
+    Revisor,
     Seguimiento,
     Sesion,
     Votacion,
@@ -102,6 +105,16 @@ class PuntoFactory(DjangoModelFactory[Punto]):
     numero = factory.LazyAttribute(lambda o: str(o.orden))
     titulo = factory.Sequence(lambda n: f"Punto de prueba {n}")
     tipo = TipoPunto.ASUNTO
+
+
+class IntervencionFactory(DjangoModelFactory[Intervencion]):
+    class Meta:
+        model = Intervencion
+
+    punto = factory.SubFactory(PuntoFactory, sesion__en_curso=True)
+    orden = factory.LazyAttribute(lambda o: o.punto.intervenciones.count() + 1)
+    nombre = factory.Sequence(lambda n: f"Persona que habla {n}")
+    texto = factory.Sequence(lambda n: f"Dijo la prueba {n}.")
 
 
 class AsistenciaFactory(DjangoModelFactory[Asistencia]):
@@ -226,6 +239,33 @@ class ActaFactory(DjangoModelFactory[Acta]):
     forma_aprobacion = FormaAprobacion.AL_CLAUSURAR
     aprobada_en = INSTANTE
     trabajo = factory.SubFactory(TrabajoFactory, organo=factory.SelfAttribute("..sesion.organo"))
+
+
+class RevisorFactory(DjangoModelFactory[Revisor]):
+    """A member to whom a version was sent."""
+
+    class Meta:
+        model = Revisor
+
+    acta = factory.SubFactory(
+        ActaFactory, etapa=EtapaActa.EN_REVISION, trabajo=None, aprobada_en=None, forma_aprobacion=""
+    )
+    persona = factory.SubFactory(PersonaFactory)
+    nombre = factory.LazyAttribute(lambda o: str(o.persona))
+    llave_sha256 = factory.Sequence(lambda n: f"{n:064x}")
+
+
+class ObservacionFactory(DjangoModelFactory[Observacion]):
+    """What a member observed, without answer yet."""
+
+    class Meta:
+        model = Observacion
+
+    revisor = factory.SubFactory(RevisorFactory)
+    acta = factory.SelfAttribute("revisor.acta")
+    autor = factory.SelfAttribute("revisor.nombre")
+    texto = "Falta mi propuesta."
+    creada_en = INSTANTE
 
 
 class ActaSinQuorumFactory(DjangoModelFactory[ActaSinQuorum]):

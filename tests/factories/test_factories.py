@@ -52,3 +52,5 @@ def test_las_escenas_llegan_a_donde_dicen() -> None:
     assert escenas.acta_en_la_fila().estado == EstadoActa.EN_EMISION
     assert escenas.acta_fallida().estado == EstadoActa.FALLIDA
     assert escenas.acta_sellada().documento.archivo.tamanio > 0
+    assert escenas.acta_en_revision().estado == EstadoActa.EN_REVISION
+    assert escenas.acta_publicada().estado == EstadoActa.PUBLICADA

@@ -8,8 +8,10 @@ from django.urls import reverse
 from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from participacion.enums import Rol
 from participacion.models import Usuario
 from sesiones.models import Punto, Sesion
+from tests.factories import cuenta
 
 COPIAS = "Object.keys(localStorage).filter(c => c.startsWith('sala|')).length"
 
@@ -80,6 +82,14 @@ def dar_entrada(pagina: Page, usuario: Usuario, sitio: str) -> None:
     cliente.force_login(usuario)
     galleta = cliente.cookies[settings.SESSION_COOKIE_NAME].value
     pagina.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": galleta, "url": sitio}])
+
+
+def secretaria(sesion: Sesion, nombre: str, apellido: str) -> Usuario:
+    """Return a secretary of the órgano with a name to be told apart."""
+    usuario = cuenta(Rol.SECRETARIA_TECNICA, sesion.organo)
+    usuario.first_name, usuario.last_name = nombre, apellido
+    usuario.save()
+    return usuario
 
 
 def en_la_sala(pagina: Page, live_server: LiveServer, sesion: Sesion, usuario: Usuario, lugar: int = 2) -> Navegador:

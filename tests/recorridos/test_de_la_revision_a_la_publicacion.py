@@ -106,6 +106,8 @@ def revisar(pagina: Page, sitio: str, sesion: Sesion, nueva_pagina: Callable[...
 
     integrante = nueva_pagina(viewport=CELULAR, java_script_enabled=False)
     integrante.goto(f"{sitio}{enlaces()[0]}")
+    integrante.get_by_role("link", name="Observar el punto 3").click()
+    expect(integrante.get_by_label("Punto del orden del día")).to_have_value(str(sesion.puntos.get(numero="3").pk))
     integrante.get_by_role("textbox", name="Observación").fill("En el punto 3 falta mi propuesta de <b>riego</b>.")
     integrante.get_by_role("button", name="Enviar la observación").click()
     expect(integrante.get_by_text("Todavía sin respuesta.")).to_be_visible()
@@ -122,7 +124,11 @@ def revisar(pagina: Page, sitio: str, sesion: Sesion, nueva_pagina: Callable[...
     integrante.reload()
     expect(integrante.get_by_text("Se agrega en el punto 3.")).to_be_visible()
 
+    escribir(pagina, pagina.get_by_label(re.compile("Qué se va a corregir")), "Se agrega el riego.")
     pulsar(pagina, pagina.get_by_role("button", name="Devolver a borrador para corregir"))
+    expect(pagina.get_by_text("Devolvió la versión 1 a borrador.")).to_be_visible()
+    integrante.reload()
+    expect(integrante.get_by_text("Se está corrigiendo: Se agrega el riego.")).to_be_visible()
     pulsar(pagina, pagina.get_by_role("link", name="Corregir textos"))
     pagina.goto(f"{sitio}{reverse('mesa:en_vivo_punto', args=[sesion.pk, sesion.puntos.get(numero='3').pk])}")
     escribir(pagina, pagina.locator("#narrativa"), "Se propuso un programa de riego.")

@@ -204,7 +204,7 @@ def test_con_la_cuenta_vencida_el_texto_sigue_aqui_y_se_guarda_al_volver_a_entra
 ) -> None:
     sala.pagina.context.clear_cookies(name="sessionid")
     sala.escribir("Escrito con la cuenta vencida.")
-    expect(sala.alerta).to_contain_text("Vuelve a entrar en otra pestaña; tu texto sigue aquí.")
+    expect(sala.alerta).to_contain_text("Vuelve a entrar en otra pestaña; tus cambios siguen aquí.")
     enlace = sala.alerta.get_by_role("link", name="Entrar en otra pestaña")
     assert enlace.get_attribute("target") == "_blank" and sala.copias() == 1
     expect(sala.texto).to_have_value("Escrito con la cuenta vencida.")

@@ -10,22 +10,25 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
-from participacion.domain import trabajos
+from participacion.domain import emision, trabajos
 from participacion.domain.errores import ErrorDeDominio
 from participacion.enums import Calidad, EstadoTrabajo, PasoTrabajo, Rol
 from participacion.models import Archivo, Documento, Trabajo, Usuario
-from sesiones.domain import actas, asistencia, celebracion, suplencias
-from sesiones.domain.acuerdos import DatosAcuerdo, registrar_acuerdo
+from sesiones.domain import actas, asistencia, celebracion, observaciones, suplencias
+from sesiones.domain.acuerdos import AcuerdoInvalido, DatosAcuerdo, anular_acuerdo, registrar_acuerdo
 from sesiones.domain.agenda import DatosSesion, OrdenInvalido, agregar_punto, crear_sesion
 from sesiones.domain.celebracion import Declaracion, TransicionInvalida
 from sesiones.domain.narrativa import ConflictoDeTexto, NarrativaCerrada, guardar_narrativa
 from sesiones.domain.queries.registro import Registro
+from sesiones.domain.votaciones import Cuentas, registrar_votacion
 from sesiones.enums import EstadoAsistencia, EstadoSesion
-from sesiones.models import Acta, Punto, Sesion
+from sesiones.models import Acta, Acuerdo, Punto, Sesion
 from tests.factories import AsistenciaFactory, OrganoFactory, SesionFactory, UsuarioFactory, cuenta
 from tests.factories.escenas import (
     PORTAL,
     acta_en_la_fila,
+    acta_en_revision,
+    consejo,
     imprenta_de_prueba,
     sesion_en_curso,
     sesion_en_pase,
@@ -119,6 +122,61 @@ def test_ocho_acuerdos_a_la_vez_llevan_ocho_folios_distintos() -> None:
     assert {h.folio for h in hechos} == {f"{sesion.organo.siglas}-I-{n}" for n in range(1, 9)}
 
 
+def test_dos_sesiones_a_la_vez_con_un_patron_que_no_las_distingue_no_repiten_folio() -> None:
+    organo = consejo(siglas="JD")
+    organo.reglas.update(patron_folio="{siglas}-{n}")
+    sesiones = [sesion_en_curso(organo) for _ in range(2)]
+    puntos = [sesion.puntos.all()[0] for sesion in sesiones]
+    por = _secretaria(sesiones[0])
+    for _ in range(4):
+        hechos = _a_la_vez(
+            *(lambda p=p: registrar_acuerdo(p, DatosAcuerdo("Algo."), por=por, ahora=TERMINO) for p in puntos)
+        )
+        assert all(isinstance(h, Acuerdo) for h in hechos), hechos
+    folios = list(Acuerdo.objects.values_list("folio", flat=True))
+    assert len(folios) == len(set(folios)) == 8
+
+
+def test_un_acuerdo_que_se_anula_mientras_otro_se_registra_no_deja_su_folio() -> None:
+    sesion = sesion_en_curso()
+    punto, por = sesion.puntos.get(numero="3"), _secretaria(sesion)
+    dados = set()
+    for vuelta in range(6):
+        viejo = registrar_acuerdo(punto, DatosAcuerdo(f"Viejo {vuelta}."), por=por, ahora=TERMINO)
+
+        def anular(viejo: Acuerdo = viejo) -> None:
+            anular_acuerdo(viejo, por=por)
+
+        _, nuevo = _a_la_vez(anular, lambda: registrar_acuerdo(punto, DatosAcuerdo("Nuevo."), por=por, ahora=TERMINO))
+        assert not {viejo.folio, nuevo.folio} & dados and viejo.folio != nuevo.folio
+        dados |= {viejo.folio, nuevo.folio}
+
+
+def test_dos_acuerdos_a_la_vez_no_se_apoyan_en_la_misma_votacion() -> None:
+    sesion = sesion_en_curso()
+    punto, por = sesion.puntos.get(numero="3"), _secretaria(sesion)
+    votacion = registrar_votacion(punto, Cuentas("Algo", "UNANIMIDAD"), por=por, ahora=TERMINO)
+    datos = DatosAcuerdo("Algo.", votacion=votacion.pk)
+    hechos = _a_la_vez(*[lambda: registrar_acuerdo(punto, datos, por=por, ahora=TERMINO)] * 2)
+    assert {type(h) for h in hechos} == {Acuerdo, AcuerdoInvalido}
+
+
+def test_quien_se_va_mientras_se_vota_o_voto_o_no_conto() -> None:
+    for _ in range(6):
+        sesion = sesion_en_curso()
+        punto, por = sesion.puntos.get(numero="3"), _secretaria(sesion)
+        quien = sesion.asistencias.filter(derecho_voto=True).order_by("-orden")[0]
+
+        def irse(quien: Any = quien) -> Any:
+            return asistencia.marcar(quien, estado=EstadoAsistencia.RETIRADA, ahora=TERMINO)
+
+        def votar(punto: Punto = punto, por: Usuario = por) -> Any:
+            return registrar_votacion(punto, Cuentas("Algo", "UNANIMIDAD"), por=por, ahora=TERMINO)
+
+        _, votacion = _a_la_vez(irse, votar)
+        assert votacion.a_favor == votacion.presentes in {4, 5}
+
+
 def test_lo_que_se_guarda_mientras_se_cierra_entra_en_el_acta_o_se_rechaza() -> None:
     for vuelta in range(6):
         sesion = sesion_en_curso()
@@ -173,7 +231,8 @@ def test_dos_que_congelan_a_la_vez_reciben_la_misma_acta() -> None:
     sesion = SesionFactory(clausurada=True)
     una, otra = _a_la_vez(*[lambda: actas.congelar(sesion, portal=PORTAL, por=None, ahora=TERMINO) for _ in range(2)])
     assert (una.pk, una.huella, una.registro["codigo"]) == (otra.pk, otra.huella, otra.registro["codigo"])
-    assert Trabajo.objects.count() == 1
+    # Frozen is not approved: nothing is printed yet.
+    assert (Acta.objects.count(), Trabajo.objects.count()) == (1, 0)
 
 
 def test_dos_trabajadores_imprimen_la_misma_acta_y_queda_un_documento() -> None:
@@ -208,13 +267,66 @@ def test_un_trabajador_que_falla_no_deshace_lo_que_otro_termino() -> None:
         imprimiendo.wait(timeout=LIMITE)
         return imprenta_de_prueba(registro, sellado_en, avanzar)
 
-    def emitir(imprenta: actas.Imprenta) -> Documento | None:
+    def emitir(imprenta: emision.Imprenta) -> Documento | None:
         return actas.emitir(str(acta.trabajo_id), imprenta=imprenta, reloj=lambda: TERMINO)
 
     _a_la_vez(lambda: emitir(rota), lambda: emitir(buena))
     trabajos.fallar(str(acta.trabajo_id), "sin papel", ahora=TERMINO)
     assert Trabajo.objects.get().estado == EstadoTrabajo.TERMINADO
     assert Acta.objects.get().documento
+
+
+def test_aprobar_y_devolver_a_la_vez_dejan_una_sola_de_las_dos_cosas() -> None:
+    for _ in range(4):
+        acta = acta_en_revision()
+        por, despues = _secretaria(acta.sesion), TERMINO + datetime.timedelta(days=4)
+
+        def aprobar(acta: Acta = acta, por: Any = por, despues: Any = despues) -> Any:
+            return actas.aprobar(acta, forma="AL_CERRAR_REVISION", por=por, ahora=despues)
+
+        def devolver(acta: Acta = acta, por: Any = por, despues: Any = despues) -> Any:
+            return actas.devolver(acta, por=por, ahora=despues)
+
+        hechos = _a_la_vez(aprobar, devolver, aprobar)
+        assert sorted(type(h).__name__ for h in hechos) == ["Acta", "ActaInvalida", "ActaInvalida"]
+        acta.refresh_from_db()
+        assert (acta.etapa == "APROBADA") is (acta.trabajo_id is not None)
+
+
+def test_una_observacion_que_llega_mientras_se_aprueba_entra_antes_o_se_rechaza() -> None:
+    for _ in range(4):
+        acta = acta_en_revision()
+        por, revisor = _secretaria(acta.sesion), acta.revisores.select_related("acta__sesion").first()
+        limite = acta.revision_hasta - datetime.timedelta(seconds=1)
+
+        def aprobar(acta: Acta = acta, por: Any = por) -> Any:
+            return actas.aprobar(acta, forma="A_MANO", nota="Consta en el libro.", por=por, ahora=TERMINO)
+
+        def observar(revisor: Any = revisor, limite: Any = limite) -> Any:
+            return observaciones.observar(revisor, texto="Falta algo", punto=None, ahora=limite)
+
+        hechos = _a_la_vez(aprobar, observar)
+        acta.refresh_from_db()
+        # Approved with nothing to answer, or observed and still under review: never both.
+        assert sorted(type(h).__name__ for h in hechos) in (
+            ["Acta", "ObservacionInvalida"], ["ActaInvalida", "Observacion"],
+        )  # fmt: skip
+        assert (acta.etapa == "APROBADA") is (acta.observaciones.count() == 0)
+
+
+def test_dos_envios_a_revision_a_la_vez_son_una_version_y_un_correo_por_persona() -> None:
+    acta = acta_en_revision()
+    por, sesion = _secretaria(acta.sesion), acta.sesion
+    actas.devolver(acta, por=por, ahora=TERMINO)
+    hasta = TERMINO + datetime.timedelta(days=3)
+
+    def enviar() -> Any:
+        return actas.enviar_a_revision(sesion, hasta=hasta, portal=PORTAL, por=por, ahora=TERMINO)
+
+    hechos = _a_la_vez(enviar, enviar)
+    assert sorted(type(h).__name__ for h in hechos) == ["Acta", "ActaInvalida"]
+    assert [a.version for a in sesion.actas.order_by("version")] == [1, 2]
+    assert sesion.actas.get(version=2).revisores.count() == sesion.organo.nombramientos.count()
 
 
 def test_dos_personas_inician_el_pase_y_la_lista_no_se_repite() -> None:

@@ -9,7 +9,15 @@ from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import F, ProtectedError
 
-from sesiones.enums import EstadoAcuerdo, EstadoAsistencia, EstadoSesion, MetodoVotacion, TipoMovimiento
+from sesiones.enums import (
+    EfectoVotacion,
+    EstadoAcuerdo,
+    EstadoAsistencia,
+    EstadoSesion,
+    MateriaVotacion,
+    MetodoVotacion,
+    TipoMovimiento,
+)
 from sesiones.models import Acta, Acuerdo, Movimiento, Sesion
 from tests import factories as f
 from tests.factories.escenas import acta_sellada
@@ -73,8 +81,15 @@ def _acta_sellada() -> object:
     return f.ActaFactory(documento=f.DocumentoFactory())
 
 
+def _con_el_documento_de_otro(fabrica: type) -> Callable[[], object]:
+    """Return an attempt to make a paper with the document of another; one that has its own cannot change it."""
+    return lambda: fabrica(documento=fabrica(documento=f.DocumentoFactory()).documento)
+
+
 SIN_CUENTAS = {"a_favor": None, "en_contra": None, "abstenciones": None, "presentes": None}
 UNANIME = {"metodo": MetodoVotacion.UNANIMIDAD}
+POR_CEDULA = {"metodo": MetodoVotacion.SECRETA, "materia": MateriaVotacion.PERSONAS}
+EMPATADA = {"a_favor": 2, "en_contra": 2}
 RESTRICCIONES: dict[str, list[Callable[[], object]]] = {
     "plantilla_unica_por_organo": [_igualar(f.PlantillaOrdenFactory, "organo", "nombre")],
     "plantilla_lugar_unico": [_igualar(f.PuntoPlantillaFactory, "plantilla", "orden")],
@@ -128,6 +143,44 @@ RESTRICCIONES: dict[str, list[Callable[[], object]]] = {
     ],
     "votacion_economica_con_cuentas": [_poner(f.VotacionFactory, **SIN_CUENTAS)],
     "votacion_cuadra_con_presentes": [_poner(f.VotacionFactory, presentes=5), _poner(f.VotacionFactory, en_contra=1)],
+    "votacion_presentes_son_integrantes": [_poner(f.VotacionFactory, base=3)],
+    "votacion_nulos_solo_en_cedula": [_poner(f.VotacionFactory, nulos=1, presentes=5)],
+    "votacion_de_personas_sin_contras": [
+        _poner(f.VotacionFactory, POR_CEDULA, en_contra=1, presentes=5),
+        _poner(f.VotacionFactory, POR_CEDULA, metodo=MetodoVotacion.UNANIMIDAD),
+        _poner(f.VotacionFactory, POR_CEDULA, efecto=EfectoVotacion.ACTAS),
+    ],
+    "votacion_calidad_solo_si_hay_empate": [
+        _poner(f.VotacionFactory, voto_calidad=True, presidencia_a_favor=True),
+        _poner(f.VotacionFactory, EMPATADA, presidencia_a_favor=True),
+        _poner(f.VotacionFactory, EMPATADA, voto_calidad=True, presidencia_a_favor=True, mayoria="ABSOLUTA"),
+        _poner(f.VotacionFactory, UNANIME | SIN_CUENTAS, voto_calidad=True, presidencia_a_favor=False),
+        _poner(
+            f.VotacionFactory, voto_calidad=True, presidencia_a_favor=True, a_favor=0, en_contra=0, abstenciones=4
+        ),
+    ],
+    "votacion_dispensa_de_algo": [
+        _poner(f.VotacionFactory, con_dispensa=True), _poner(f.VotacionFactory, observaciones="Ninguna."),
+    ],
+    "opcion_lugar_unico": [_igualar(f.OpcionVotacionFactory, "votacion", "orden")],
+    "opcion_nombre_unico": [_igualar(f.OpcionVotacionFactory, "votacion", "nombre")],
+    "opcion_tiene_nombre": [_poner(f.OpcionVotacionFactory, nombre="")],
+    "opcion_una_sola_por_calidad": [
+        lambda: f.OpcionVotacionFactory(
+            votacion=f.OpcionVotacionFactory(por_calidad=True).votacion, por_calidad=True
+        ),
+    ],
+    "opcion_por_calidad_votada": [_poner(f.OpcionVotacionFactory, por_calidad=True, votos=0)],
+    "voto_uno_por_persona": [_igualar(f.VotoNominalFactory, "votacion", "asistencia")],
+    "voto_dice_una_cosa": [
+        _poner(f.VotoNominalFactory, sentido=""), _poner(f.VotoNominalFactory, sentido="QUIZA"),
+        lambda: f.VotoNominalFactory(opcion=f.OpcionVotacionFactory()),
+    ],
+    "excusa_una_por_persona": [_igualar(f.ExcusaFactory, "votacion", "asistencia")],
+    "excusa_con_motivo": [_poner(f.ExcusaFactory, motivo="")],
+    "acuerdo_sin_votacion_no_tiene": [lambda: f.AcuerdoFactory(votacion=f.VotacionFactory(), sin_votacion=True)],
+    "inciso_dice_algo": [_poner(f.IncisoAcuerdoFactory, texto="")],
+    "inciso_letra_minuscula": [_poner(f.IncisoAcuerdoFactory, letra=letra) for letra in ("", "A", "ab", "ñ", "1")],
     "acuerdo_folio_unico": [
         lambda: Acuerdo.objects.filter(
             pk=f.AcuerdoFactory(de_antes=True, organo=(viejo := f.AcuerdoFactory(de_antes=True)).organo).pk
@@ -157,11 +210,45 @@ RESTRICCIONES: dict[str, list[Callable[[], object]]] = {
     ],
     "acta_una_por_version": [lambda: f.ActaFactory(sesion=f.ActaFactory().sesion)],
     "acta_con_huella": [lambda: f.ActaFactory(huella="")],
+    "acta_una_viva_por_sesion": [lambda: f.ActaFactory(sesion=f.ActaFactory().sesion, version=2)],
+    "acta_aprobada_dice_cuando_y_como": [
+        lambda: f.ActaFactory(aprobada_en=None), lambda: f.ActaFactory(forma_aprobacion=""),
+    ],
+    "acta_aprobada_a_mano_dice_por_que": [lambda: f.ActaFactory(forma_aprobacion="A_MANO")],
+    "acta_solo_aprobada_se_imprime": [
+        lambda: f.ActaFactory(etapa="EN_REVISION"), lambda: f.ActaFactory(etapa="DEVUELTA", devuelta_en=INICIO),
+    ],
+    "acta_devuelta_con_hora": [lambda: f.ActaFactory(etapa="DEVUELTA", trabajo=None)],
+    "acta_firmada_tiene_documento": [lambda: f.ActaFactory(etapa="FIRMADA")],
+    "acta_publicada_con_hora": [lambda: f.ActaFactory(etapa="PUBLICADA", documento=f.DocumentoFactory())],
+    "extracto_numero_unico": [_igualar(f.ExtractoFactory, "acuerdo", "numero")],
+    "comunicado_version_unica": [_igualar(f.ComunicadoFactory, "sesion", "version")],
+    "informe_uno_por_anio": [_igualar(f.InformeFactory, "organo", "anio")],
+    "informe_version_unica": [_igualar(f.InformeEmitidoFactory, "informe", "version")],
+    "area_lugar_unico": [_igualar(f.AreaInformeFactory, "informe", "orden")],
+    "entrada_lugar_unico": [_igualar(f.EntradaInformeFactory, "area", "orden")],
+    "cifra_lugar_unico": [_igualar(f.CifraInformeFactory, "area", "orden")],
+    "cifra_con_unidad": [_poner(f.CifraInformeFactory, unidad="")],
+    "foto_lugar_unico": [_igualar(f.FotoInformeFactory, "informe", "orden")],
+    "foto_dice_que_muestra": [_poner(f.FotoInformeFactory, texto_alternativo="")],
+    "revisor_una_vez_por_acta": [_igualar(f.RevisorFactory, "acta", "persona")],
+    "observacion_dice_algo": [_poner(f.ObservacionFactory, texto="")],
+    "observacion_respondida_con_texto": [
+        _poner(f.ObservacionFactory, respuesta="ACEPTADA"),
+        _poner(f.ObservacionFactory, respuesta="ACEPTADA", respondida_en=INICIO),
+        _poner(f.ObservacionFactory, respuesta="ACEPTADA", respuesta_texto="Sí."),
+    ],
 }  # fmt: skip
 UNICOS: dict[str, Callable[[], object]] = {
     "Asistencia.suple_a": _dos(_suplencia, "suple_a"),
     "Acuerdo.votacion": _dos(_acuerdo_votado, "votacion"),
     "Acta.trabajo": _dos(f.ActaFactory, "trabajo"),
+    "Extracto.trabajo": _dos(f.ExtractoFactory, "trabajo"),
+    "Extracto.documento": _con_el_documento_de_otro(f.ExtractoFactory),
+    "Comunicado.trabajo": _dos(f.ComunicadoFactory, "trabajo"),
+    "Comunicado.documento": _con_el_documento_de_otro(f.ComunicadoFactory),
+    "InformeEmitido.trabajo": _dos(f.InformeEmitidoFactory, "trabajo"),
+    "InformeEmitido.documento": _con_el_documento_de_otro(f.InformeEmitidoFactory),
     "Acta.documento": lambda: f.ActaFactory(documento=_acta_sellada().documento),  # type: ignore[attr-defined]
 }
 CASOS = [(nombre, i) for nombre, intentos in RESTRICCIONES.items() for i in range(len(intentos))]
@@ -213,6 +300,12 @@ def test_un_acta_congelada_no_cambia(valores: dict[str, Any]) -> None:
     assert "no cambia" in _rechaza(lambda: Acta.objects.filter(pk=acta.pk).update(**valores))
     igual = Acta.objects.get(pk=acta.pk)
     assert (igual.registro, igual.huella, igual.documento) == (acta.registro, acta.huella, acta.documento)
+
+
+@pytest.mark.parametrize("metodo", set(MetodoVotacion) - {MetodoVotacion.NOMINAL})
+def test_solo_una_votacion_nominal_guarda_el_voto_de_cada_persona(metodo: MetodoVotacion) -> None:
+    votacion = f.VotacionFactory(metodo=metodo)
+    assert "solo una votación nominal" in _rechaza(lambda: f.VotoNominalFactory(votacion=votacion))
 
 
 def test_un_acta_sin_documento_recibe_el_suyo_una_vez() -> None:

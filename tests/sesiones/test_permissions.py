@@ -13,8 +13,16 @@ import participacion.permissions as planta_baja
 import sesiones.permissions as sesiones
 from participacion.enums import Rol
 from participacion.models import Organo, Usuario
-from sesiones.models import Acta, Acuerdo, Sesion
-from tests.factories import AcuerdoFactory, AsignacionFactory, OrganoFactory, PuntoFactory, UsuarioFactory, cuenta
+from sesiones.models import Acta, Acuerdo, Informe, Sesion
+from tests.factories import (
+    AcuerdoFactory,
+    AsignacionFactory,
+    InformeFactory,
+    OrganoFactory,
+    PuntoFactory,
+    UsuarioFactory,
+    cuenta,
+)
 from tests.factories.escenas import acta_sellada
 
 pytestmark = pytest.mark.django_db
@@ -42,13 +50,18 @@ def _acuerdo_de(sesion: Sesion) -> Acuerdo:
     return sesion.acuerdos.first() or AcuerdoFactory(punto=PuntoFactory(sesion=sesion))
 
 
+def _informe_de(sesion: Sesion) -> Informe:
+    """Return the report of an órgano, made once."""
+    return sesion.organo.informes.first() or InformeFactory(organo=sesion.organo)
+
+
 def _preguntas(acta: Acta) -> dict[str, Callable[[Quien], bool]]:
     """Return one question per row of the table."""
     sesion, trabajo, documento = acta.sesion, acta.trabajo, acta.documento
     assert trabajo and documento
     firma = documento.firmas.first()
     assert firma
-    acuerdo = _acuerdo_de(sesion)
+    acuerdo, informe = _acuerdo_de(sesion), _informe_de(sesion)
     return {
         "puede_entrar_a_la_mesa": planta_baja.puede_entrar_a_la_mesa,
         "puede_ver_trabajo": lambda u: planta_baja.puede_ver_trabajo(u, trabajo),
@@ -72,6 +85,13 @@ def _preguntas(acta: Acta) -> dict[str, Callable[[Quien], bool]]:
         "puede_ver_acuerdo": lambda u: sesiones.puede_ver_acuerdo(u, acuerdo),
         "puede_informar_acuerdo": lambda u: sesiones.puede_informar_acuerdo(u, acuerdo),
         "puede_recordar_acuerdos": lambda u: sesiones.puede_recordar_acuerdos(u, sesion.organo),
+        "puede_certificar": lambda u: sesiones.puede_certificar(u, acuerdo),
+        "puede_comunicar": lambda u: sesiones.puede_comunicar(u, sesion),
+        "puede_ver_informes": sesiones.puede_ver_informes,
+        "puede_ver_informe": lambda u: sesiones.puede_ver_informe(u, informe),
+        "puede_crear_informe": lambda u: sesiones.puede_crear_informe(u, sesion.organo),
+        "puede_crear_informe (in any órgano)": lambda u: sesiones.puede_crear_informe(u, None),
+        "puede_editar_informe": lambda u: sesiones.puede_editar_informe(u, informe),
     }
 
 
@@ -100,7 +120,7 @@ def test_el_documento_nombra_todas_las_funciones_de_permiso() -> None:
 
 def _gemelas(acta: Acta) -> dict[str, tuple[Callable[[Quien], bool], Callable[[Quien], Any], Any]]:
     """Return question, list and thing of each pair in the document."""
-    preguntas, acuerdo = _preguntas(acta), _acuerdo_de(acta.sesion)
+    preguntas, acuerdo, informe = _preguntas(acta), _acuerdo_de(acta.sesion), _informe_de(acta.sesion)
     return {
         "puede_ver_trabajo": (preguntas["puede_ver_trabajo"], planta_baja.trabajos_visibles_para, acta.trabajo),
         "puede_ver_sesion": (preguntas["puede_ver_sesion"], sesiones.sesiones_visibles_para, acta.sesion),
@@ -121,6 +141,11 @@ def _gemelas(acta: Acta) -> dict[str, tuple[Callable[[Quien], bool], Callable[[Q
             sesiones.organos_para_recordar,
             acta.sesion.organo,
         ),
+        "puede_certificar": (preguntas["puede_certificar"], sesiones.acuerdos_por_certificar, acuerdo),
+        "puede_comunicar": (preguntas["puede_comunicar"], sesiones.sesiones_por_comunicar, acta.sesion),
+        "puede_ver_informe": (preguntas["puede_ver_informe"], sesiones.informes_visibles_para, informe),
+        "puede_crear_informe": (preguntas["puede_crear_informe"], sesiones.organos_para_informar, acta.sesion.organo),
+        "puede_editar_informe": (preguntas["puede_editar_informe"], sesiones.informes_por_editar, informe),
     }
 
 

@@ -5,7 +5,6 @@ one for the people.
 """
 
 import datetime
-import difflib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import Any
 from django.db.models import ForeignKey, Model, Q
 
 from participacion.models import Regla, Usuario
+from sesiones.domain.diferencias import Trozo, trozos
 from sesiones.models import (
     Acuerdo,
     Anexo,
@@ -50,14 +50,6 @@ DE_SESION: dict[type[Model], str] = {
 }
 DE_PUNTO: tuple[type[Model], ...] = (Votacion, Intervencion, Seguimiento)
 DE_VOTACION: tuple[type[Model], ...] = (OpcionVotacion, VotoNominal, Excusa)
-
-
-@dataclass(frozen=True)
-class Trozo:
-    """A piece of a long text: equal, added or removed."""
-
-    tipo: str
-    texto: str
 
 
 @dataclass(frozen=True)
@@ -202,7 +194,7 @@ def _cambios(modelo: type[Model], anterior: Any, fila: Any, nombres: _Nombres) -
             continue
         rotulo = str(campo.verbose_name)
         if max(len(antes), len(despues)) > LARGO_CORTO or "\n" in antes + despues:
-            yield Cambio(rotulo, "", "", _trozos("" if antes == VACIO else antes, "" if despues == VACIO else despues))
+            yield Cambio(rotulo, "", "", trozos("" if antes == VACIO else antes, "" if despues == VACIO else despues))
         else:
             yield Cambio(rotulo, antes, despues, [])
 
@@ -220,31 +212,3 @@ def _valor(campo: Any, valor: Any, nombres: _Nombres) -> str:
     if isinstance(valor, datetime.datetime):
         return valor.isoformat(timespec="seconds")
     return str(valor)
-
-
-def _trozos(antes: str, despues: str) -> list[Trozo]:
-    """Return two texts as one, word by word, with what was removed and what was added."""
-    viejas, nuevas = _palabras(antes), _palabras(despues)
-    if len(viejas) + len(nuevas) > 20_000:  # a whole chapter rewritten: by lines, which is quicker
-        viejas, nuevas = antes.splitlines(keepends=True), despues.splitlines(keepends=True)
-    trozos = []
-    for tipo, a, b, c, d in difflib.SequenceMatcher(None, viejas, nuevas, autojunk=True).get_opcodes():
-        if tipo == "equal":
-            trozos.append(Trozo("igual", "".join(viejas[a:b])))
-            continue
-        if quitado := "".join(viejas[a:b]):
-            trozos.append(Trozo("quitado", quitado))
-        if puesto := "".join(nuevas[c:d]):
-            trozos.append(Trozo("puesto", puesto))
-    return trozos
-
-
-def _palabras(texto: str) -> list[str]:
-    """Return a text cut after each space, so that joining the pieces gives it back."""
-    piezas, actual = [], ""
-    for letra in texto:
-        actual += letra
-        if letra.isspace():
-            piezas.append(actual)
-            actual = ""
-    return [*piezas, actual] if actual else piezas

@@ -7,12 +7,12 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from participacion.models import Documento, Municipio, Organo
 from sesiones.domain.nombres import leer_slug
-from sesiones.enums import EstadoActa, EstadoSesion, EtapaActa
-from sesiones.models import Acta, Asistencia, DeclaratoriaQuorum, Punto, Seguimiento, Sesion
+from sesiones.enums import EstadoActa, EstadoInforme, EstadoSesion, EtapaActa
+from sesiones.models import Acta, Asistencia, Comunicado, DeclaratoriaQuorum, Informe, Punto, Seguimiento, Sesion
 
 OCURRE_AHORA = [EstadoSesion.PASE_DE_LISTA, EstadoSesion.EN_CURSO, EstadoSesion.EN_RECESO]
 PROXIMAS_EN_PORTADA = 6
@@ -154,6 +154,10 @@ def sesion_publica(municipio: str, organo: str, anio: int, slug: str) -> Sesion 
         .filter(organo__municipio__clave=municipio, organo__clave=organo, tipo=tipo, numero=numero, anio=anio)
         .annotate(
             hay_asistencia=Exists(Asistencia.objects.filter(sesion=OuterRef("pk")).exclude(estado="PENDIENTE")),
+            hay_comunicado=Exists(Comunicado.objects.filter(sesion=OuterRef("pk"))),
+            anio_de_informe=Subquery(
+                Informe.objects.filter(sesion=OuterRef("pk"), estado=EstadoInforme.PUBLICADO).values("anio")[:1]
+            ),
         )
         .first()
     )

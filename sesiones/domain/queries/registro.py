@@ -12,7 +12,8 @@ from participacion.domain.fechas import hora_local
 from participacion.domain.nombramientos import regla_en
 from participacion.enums import ReglaFirmas, TipoDocumento
 from sesiones.domain.nombres import folio_acta, nombre_sesion
-from sesiones.domain.queries.registro_acuerdos import acuerdo
+from sesiones.domain.queries.informes import informes_de_puntos
+from sesiones.domain.queries.registro_acuerdos import PARTES, acuerdo
 from sesiones.domain.queries.registro_asistencia import (
     asistencia,
     asistencia_del_punto,
@@ -20,8 +21,10 @@ from sesiones.domain.queries.registro_asistencia import (
     quorum_de_la_sesion,
 )
 from sesiones.domain.queries.registro_firmas import firmas
+from sesiones.domain.queries.registro_informe import resumen
 from sesiones.domain.queries.registro_puntos import punto
 from sesiones.domain.queries.registro_sesion import datos_de_sesion
+from sesiones.domain.queries.registro_votaciones import orden_aprobado, partes
 from sesiones.domain.queries.seguimiento import punto_de_seguimiento, tabla
 from sesiones.models import Sesion
 
@@ -47,10 +50,8 @@ def componer_registro(
     )
     puntos = list(
         sesion.puntos.prefetch_related(
-            "votaciones__acuerdo",
-            "votaciones__opciones",
-            "votaciones__votos__asistencia",
-            "votaciones__excusados__asistencia",
+            *partes(),
+            "intervenciones",
             "seguimientos__acuerdo",
             "seguimientos__inciso",
             "seguimientos__punto_relacionado",
@@ -58,7 +59,8 @@ def componer_registro(
     )
     de_seguimiento = punto_de_seguimiento(puntos)
     pendientes = tabla(sesion, de_seguimiento) if de_seguimiento else []
-    acuerdos = list(sesion.acuerdos.select_related("punto", "votacion"))
+    informes = informes_de_puntos(puntos)
+    acuerdos = list(sesion.acuerdos.select_related("punto", "votacion").prefetch_related(*PARTES))
     declaratorias = list(sesion.declaratorias.select_related("declarada_por"))
     regla = regla_en(organo, sesion.fecha)
     folio = folio_acta(sesion)
@@ -72,9 +74,11 @@ def componer_registro(
         "asistencia": asistencia(lista, municipio.tz),
         "quorum": quorum_de_la_sesion(sesion, declaratorias, lista, regla),
         "orden": [{"numero": p.numero, "nivel": p.nivel, "titulo": p.titulo} for p in puntos],
+        "orden_aprobado": orden_aprobado(puntos),
         "puntos": [
             punto(p, acuerdos, pendientes if p == de_seguimiento else None)
             | {"asistencia": asistencia_del_punto(p, lista, sesion)}
+            | {"informes": [resumen(a) for a in informes[p.pk]]}
             for p in puntos
         ],
         "acuerdos": [acuerdo(a) for a in acuerdos],

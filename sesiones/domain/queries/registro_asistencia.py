@@ -44,6 +44,10 @@ def asistencia(lista: list[Asistencia], tz: datetime.tzinfo) -> Registro:
             filas.append(_persona(n, asistencia, por_id, tz))
         if filas:
             vistos.append({"titulo": titulo, "personas": filas})
+    suplentes: dict[int, list[str]] = {}
+    for a in estuvieron:
+        for lugar in dict.fromkeys(lugar for lugar, _ in suplencias(a)):
+            suplentes.setdefault(lugar, []).append(a.nombre)
     todas = [fila for grupo in vistos for fila in grupo["personas"]]
     return {
         "columnas": [c for c in ("calidad", "modalidad", "llegada", "salida") if any(fila[c] for fila in todas)],
@@ -54,6 +58,7 @@ def asistencia(lista: list[Asistencia], tz: datetime.tzinfo) -> Registro:
                 "cargo": a.cargo,
                 "justificada": a.estado == EstadoAsistencia.JUSTIFICADA,
                 "justificacion": a.justificacion,
+                "suplida_por": "; ".join(suplentes.get(a.pk, [])),
             }
             for a in lista
             if a.estado in FALTARON and a.calidad not in NO_SE_ESPERAN

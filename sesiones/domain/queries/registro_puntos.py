@@ -7,7 +7,7 @@ from sesiones.domain.queries.registro_seguimiento import de_informe, de_renglon
 from sesiones.domain.queries.registro_votaciones import votacion
 from sesiones.domain.queries.seguimiento import Renglon
 from sesiones.enums import TipoPunto
-from sesiones.models import Acuerdo, Punto
+from sesiones.models import Acuerdo, Intervencion, Punto
 
 Registro = dict[str, Any]
 
@@ -31,10 +31,16 @@ def punto(este: Punto, acuerdos: list[Acuerdo], tabla: list[Renglon] | None = No
         "tema_efectivo": este.tema_efectivo,
         "motivo_cambio": este.motivo_cambio,
         "narrativa": este.narrativa,
+        "intervenciones": [intervencion(i) for i in este.intervenciones.all()],
         "votaciones": [votacion(v) for v in este.votaciones.all()],
         "acuerdos": [a.folio for a in acuerdos if a.punto_id == este.pk],
         "seguimiento": informes,
     }
+
+
+def intervencion(esta: Intervencion) -> Registro:
+    """Return what one person said."""
+    return {"nombre": esta.nombre, "texto": esta.texto, "es_propuesta": esta.es_propuesta}
 
 
 def conector(punto: Punto) -> str:

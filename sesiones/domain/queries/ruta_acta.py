@@ -1,15 +1,13 @@
 """What the page of one acta shows: where it stands, its versions, observations and signatures."""
 
 import datetime
-import difflib
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from participacion.domain.nombramientos import regla_en
 from participacion.enums import EstadoFirma
 from participacion.models import Firma, Regla
 from sesiones.domain.correcciones import acta_viva
+from sesiones.domain.invitaciones import correos_de
 from sesiones.domain.observaciones import recibe_observaciones
 from sesiones.enums import EstadoActa, RespuestaObservacion
 from sesiones.models import Acta, Observacion, Revisor, Sesion
@@ -18,6 +16,8 @@ from sesiones.models import Acta, Observacion, Revisor, Sesion
 ESTACIONES = [
     EstadoActa.BORRADOR, EstadoActa.EN_REVISION, EstadoActa.EN_FIRMA, EstadoActa.FIRMADA, EstadoActa.PUBLICADA,
 ]  # fmt: skip
+
+PERSONAS = ("congelada_por", "devuelta_por", "aprobada_por", "publicada_por")
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class RutaDeActa:
     viva: Acta | None
     versiones: list[Acta]
     revisores: list[Revisor]
+    correos: dict[int, str]
     observaciones: list[Observacion]
     firmas: list[Firma]
     plazo_abierto: bool
@@ -50,6 +51,11 @@ class RutaDeActa:
         return [(e, e == self.estacion) for e in ESTACIONES]
 
     @property
+    def revisores_con_correo(self) -> list[tuple[Revisor, str]]:
+        """Who reviews, with how the mail of each stands."""
+        return [(r, self.correos.get(r.pk, "")) for r in self.revisores]
+
+    @property
     def sin_responder(self) -> int:
         """How many observations wait for an answer."""
         return sum(1 for o in self.observaciones if o.respuesta == RespuestaObservacion.PENDIENTE)
@@ -66,7 +72,7 @@ class RutaDeActa:
 
 
 def ruta_de_acta(sesion: Sesion, *, ahora: datetime.datetime) -> RutaDeActa:
-    """Return the way of the acta of a session (at most 8 queries)."""
+    """Return the way of the acta of a session (at most 9 queries)."""
     viva = acta_viva(sesion)
     if viva:
         viva = (
@@ -80,7 +86,7 @@ def ruta_de_acta(sesion: Sesion, *, ahora: datetime.datetime) -> RutaDeActa:
             )
             .get(pk=viva.pk)
         )  # fmt: skip
-    versiones = list(sesion.actas.select_related("congelada_por").defer("registro").order_by("-version"))
+    versiones = list(sesion.actas.select_related(*PERSONAS, "documento").defer("registro").order_by("-version"))
     ultima = viva or (versiones[0] if versiones else None)
     return RutaDeActa(
         sesion=sesion,
@@ -88,6 +94,7 @@ def ruta_de_acta(sesion: Sesion, *, ahora: datetime.datetime) -> RutaDeActa:
         viva=viva,
         versiones=versiones,
         revisores=list(ultima.revisores.all()) if ultima else [],
+        correos=correos_de(ultima) if ultima else {},
         observaciones=list(
             Observacion.objects.filter(acta__sesion=sesion)
             .select_related("acta", "punto", "respondida_por")
@@ -97,57 +104,3 @@ def ruta_de_acta(sesion: Sesion, *, ahora: datetime.datetime) -> RutaDeActa:
         firmas=list(viva.documento.firmas.select_related("persona")) if viva and viva.documento else [],
         plazo_abierto=bool(viva and recibe_observaciones(viva, ahora)),
     )
-
-
-@dataclass(frozen=True)
-class Diferencia:
-    """One place of the record that two versions write differently, line by line."""
-
-    donde: str
-    renglones: list[tuple[str, str]]
-
-
-def comparar(antes: dict[str, Any], despues: dict[str, Any]) -> list[Diferencia]:
-    """Return where two frozen records differ, place by place, in words.
-
-    What changes with every version (its number, code, hour of freezing) is left out.
-    """
-    viejos, nuevos = dict(_hojas(antes)), dict(_hojas(despues))
-    diferencias = []
-    for donde in dict.fromkeys([*viejos, *nuevos]):
-        uno, otro = viejos.get(donde, ""), nuevos.get(donde, "")
-        if uno != otro:
-            diferencias.append(Diferencia(donde, list(_renglones(uno, otro))))
-    return diferencias
-
-
-OTRAS_CADA_VEZ = frozenset({"version", "codigo", "url_verificacion", "congelada_en", "formato", "demostracion"})
-# How the members of each list are told apart.
-LISTAS = {
-    "puntos": "numero", "acuerdos": "folio", "personas": "nombre", "grupos": "titulo", "ausentes": "nombre",
-    "orden": "numero",
-}  # fmt: skip
-
-
-def _hojas(nodo: Any, donde: str = "") -> Iterator[tuple[str, str]]:
-    """Yield (place in words, text) of every leaf of a record."""
-    if isinstance(nodo, dict):
-        for clave, valor in nodo.items():
-            if donde or clave not in OTRAS_CADA_VEZ:
-                yield from _hojas(valor, f"{donde} · {clave.replace('_', ' ')}" if donde else clave.replace("_", " "))
-    elif isinstance(nodo, list):
-        ultima = donde.rpartition(" · ")[2]
-        for i, valor in enumerate(nodo, start=1):
-            clave = LISTAS.get(ultima, "")
-            nombre = str(valor.get(clave)) if isinstance(valor, dict) and clave and valor.get(clave) else str(i)
-            yield from _hojas(valor, f"{donde} {nombre}")
-    else:
-        yield donde, "" if nodo is None else str(nodo)
-
-
-def _renglones(antes: str, despues: str) -> Iterator[tuple[str, str]]:
-    """Yield (mark, line) of a difference: «-» was, «+» is, blank stays."""
-    for renglon in difflib.ndiff(antes.splitlines(), despues.splitlines()):
-        marca, texto = renglon[:1], renglon[2:]
-        if marca != "?":
-            yield marca.strip(), texto

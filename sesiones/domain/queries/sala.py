@@ -9,11 +9,12 @@ from django.db.models import Count, Q, QuerySet
 from participacion.domain.fechas import hora, hora_local
 from sesiones.domain.acuerdos import proximo_folio
 from sesiones.domain.mayorias import Fallo
+from sesiones.domain.queries.informes import Arbol, informes_de_puntos
+from sesiones.domain.queries.sala_decisiones import acuerdos_del_punto, posibles_responsables, votaciones_del_punto
 from sesiones.domain.queries.sala_quorum import QuorumDeSala
 from sesiones.domain.queries.seguimiento import Renglon, punto_de_seguimiento, tabla
-from sesiones.domain.votaciones import fallo
 from sesiones.enums import EstadoPunto
-from sesiones.models import Acuerdo, Punto, Seguimiento, Sesion, Votacion
+from sesiones.models import Acuerdo, Intervencion, Punto, Seguimiento, Sesion, Votacion
 
 
 class Sala(QuorumDeSala):
@@ -87,21 +88,25 @@ class Sala(QuorumDeSala):
 
     @cached_property
     def votaciones(self) -> list[tuple[Votacion, Fallo]]:
-        """The votes on the open point that led to no agreement, with what each decided (1 query)."""
-        if self.punto is None:
-            return []
-        votaciones = (
-            Votacion.objects.filter(punto=self.punto, acuerdo=None).prefetch_related("opciones").order_by("orden")
-        )
-        return [(v, fallo(v)) for v in votaciones]
+        """The votes on the open point that led to no agreement, with what each decided."""
+        return votaciones_del_punto(self.punto) if self.punto else []
 
     @cached_property
     def acuerdos(self) -> list[tuple[Acuerdo, Fallo | None]]:
-        """The agreements of the open point with how each was approved (1 query)."""
+        """The agreements of the open point with how each was approved."""
+        return acuerdos_del_punto(self.punto) if self.punto else []
+
+    @cached_property
+    def responsables(self) -> list[str]:
+        """Who may be offered to answer for an agreement (1 query besides the roll)."""
+        return posibles_responsables(self.sesion, self.lista)
+
+    @cached_property
+    def intervenciones(self) -> list[Intervencion]:
+        """What each person said on the open point, in order (1 query)."""
         if self.punto is None:
             return []
-        acuerdos = Acuerdo.objects.filter(punto=self.punto).select_related("votacion").order_by("consecutivo")
-        return [(a, fallo(a.votacion) if a.votacion else None) for a in acuerdos]
+        return list(Intervencion.objects.filter(punto=self.punto).order_by("orden"))
 
     @cached_property
     def seguimientos(self) -> list[Seguimiento]:
@@ -109,6 +114,11 @@ class Sala(QuorumDeSala):
         if self.punto is None:
             return []
         return list(self.punto.seguimientos.select_related("acuerdo", "inciso"))
+
+    @cached_property
+    def informes(self) -> list[Arbol]:
+        """The annual reports presented at the open point, to look at (5 queries; none where it is not of reports)."""
+        return informes_de_puntos([self.punto])[self.punto.pk] if self.punto else []
 
     @property
     def es_de_seguimiento(self) -> bool:
@@ -147,7 +157,9 @@ class Sala(QuorumDeSala):
             [(p.n_votaciones, p.n_acuerdos) for p in self.puntos],  # type: ignore[attr-defined]  # annotated
             [(v.pk, f.etiqueta) for v, f in self.votaciones],
             [(a.pk, a.texto, a.responsable, a.fecha_compromiso) for a, _ in self.acuerdos],
+            [(i.pk, i.texto, i.responsable, i.fecha_compromiso) for a, _ in self.acuerdos for i in a.incisos.all()],
             [(r.clave, r.estado, self._dicho(r.informe)) for r in self.tabla],
+            [(i.pk, i.orden, i.version) for i in self.intervenciones],
         ]
         return hashlib.sha256(repr(partes).encode()).hexdigest()[:16]
 

@@ -9,7 +9,7 @@ from participacion.enums import Calidad
 from sesiones.domain.movimientos import Puerta, campo_de
 from sesiones.domain.presencia import ESTUVIERON, cargar_lista, contar, estancias, suplencias, vota
 from sesiones.domain.queries.recorridos import de_cuando_a_cuando, frase_de_estancias
-from sesiones.domain.queries.sala_piezas import Fila, MovimientoVisto
+from sesiones.domain.queries.sala_piezas import OCUPADO, Fila, MovimientoVisto
 from sesiones.enums import EstadoAsistencia, EstadoSesion, Modalidad, RespuestaCitado, TipoMovimiento
 from sesiones.models import Asistencia, Citado, Sesion
 
@@ -67,7 +67,7 @@ class ListaDeSala:
             cuenta = "; cuenta para el quórum" if vota(a, self._por_id) else ""
             nota = f"En lugar de {self._por_id[a.suple_a_id].nombre}{cuenta}"
         elif ocupante and a.estado != EstadoAsistencia.PRESENTE:
-            nota = f"Ocupa su lugar {ocupante.nombre}"
+            nota = f"{OCUPADO} {ocupante.nombre}"
         elif a.derecho_voto is None:
             nota = "" if self.no_dice_quien_vota else "No se sabe si tiene voto"
         else:

@@ -16,6 +16,8 @@ MAXIMO_ASIENTOS = 40
 PASO = 20  # width of one seat in the drawing
 
 
+# How the row of a titular says that a suplente is in the seat.
+OCUPADO = "Ocupa su lugar"
 # Who is not here and nobody has said more of.
 POR_SABER = frozenset({EstadoAsistencia.PENDIENTE, EstadoAsistencia.AUSENTE})
 
@@ -52,6 +54,8 @@ class Fila:
             case RespuestaCitado.SE_EXCUSA:
                 return f"Se excusó: {self.citado.motivo}" if self.citado.motivo else "Se excusó"
             case RespuestaCitado.SUPLENTE:
+                if self.nota.startswith(OCUPADO):
+                    return ""
                 suplente = self.citado.suplente
                 return f"Envía a {suplente.persona}" if suplente else "Envía a su suplente"
             case _:

@@ -6,13 +6,26 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from sesiones.enums import EstadoSesion
-from sesiones.models import Acuerdo, Asistencia, DeclaratoriaQuorum, IncisoAcuerdo, Seguimiento, Sesion, Votacion
+from sesiones.models import (
+    Acuerdo,
+    Asistencia,
+    DeclaratoriaQuorum,
+    IncisoAcuerdo,
+    Movimiento,
+    Punto,
+    Seguimiento,
+    Sesion,
+    Votacion,
+)
 
 # How long the session in course has been going on when the demonstration starts.
 LLEVA = datetime.timedelta(minutes=40)
+# How a table hangs from a session, where it does not name it.
+DE_LA_SESION: dict[type[Model], str] = {Votacion: "punto__sesion", Movimiento: "asistencia__sesion"}
 
 
 class Command(BaseCommand):
@@ -66,8 +79,10 @@ def mover(sesion: Sesion, dias: datetime.timedelta, salto: datetime.timedelta, t
         (Asistencia, ("llegada_en", "salida_en")),
         (DeclaratoriaQuorum, ("declarada_en",)),
         (Votacion, ("registrada_en",)),
+        (Movimiento, ("en",)),
+        (Punto, ("iniciado_en", "concluido_en")),
     ):
-        suyos = {"punto__sesion": sesion} if modelo is Votacion else {"sesion": sesion}
+        suyos = {DE_LA_SESION.get(modelo, "sesion"): sesion}
         for fila in modelo.objects.filter(**suyos):
             for campo in campos:
                 if getattr(fila, campo):

@@ -14,12 +14,11 @@ from participacion.domain.errores import ErrorDeDominio
 from participacion.enums import EstadoFirma
 from sesiones.documents.imprenta import imprimir
 from sesiones.domain import actas
+from sesiones.domain.correcciones import acta_viva
 from sesiones.domain.nombres import folio_acta
+from sesiones.domain.transcripcion import NOTA, SIN_FIRMA, es_transcrita
 from sesiones.enums import EtapaActa, FormaAprobacion
 from sesiones.models import Acta, Sesion
-
-NOTA = "Transcrita de la fuente; el portal no recogió su aprobación."
-SIN_FIRMA = "El acta se transcribió de su fuente; las firmas están en el original."
 
 
 class Command(BaseCommand):
@@ -42,11 +41,15 @@ class Command(BaseCommand):
         sesion = next((s for s in sesiones if folio_acta(s) == opciones["folio"]), None)
         if sesion is None:
             raise CommandError(f"No hay sesión con el folio {opciones['folio']} en «{opciones['municipio']}».")
-        portal = Portal(settings.URL_PUBLICA, settings.ES_DEMO)
+        viva = acta_viva(sesion)
+        if (viva is None or viva.etapa == EtapaActa.EN_REVISION or opciones["publicar"]) and not es_transcrita(sesion):
+            raise CommandError(
+                "Esa sesión se llevó en el portal: su acta se revisa, se aprueba y se publica en la mesa."
+            )
+        if viva and viva.etapa == EtapaActa.EN_REVISION:
+            raise CommandError("Esa acta está en revisión; se aprueba en la mesa.")
         try:
-            acta = actas.congelar(sesion, portal=portal, por=None, ahora=timezone.now())
-            if acta.etapa == EtapaActa.EN_REVISION:
-                acta = actas.aprobar(acta, forma=FormaAprobacion.A_MANO, por=None, ahora=timezone.now(), nota=NOTA)
+            acta = self._aprobada(sesion)
         except ErrorDeDominio as error:
             raise CommandError(error.mensaje) from error
         if acta.documento is None:
@@ -58,6 +61,15 @@ class Command(BaseCommand):
         if opciones["salida"]:
             opciones["salida"].write_bytes(bytes(documento.archivo.contenido))
         self.stdout.write(f"Acta {documento.folio}: {documento.archivo_id}, verificación {documento.codigo}")
+
+    @transaction.atomic
+    def _aprobada(self, sesion: Sesion) -> Acta:
+        """Return the approved acta; of a transcription nobody sent to review, freeze it and say where it comes from."""
+        portal = Portal(settings.URL_PUBLICA, settings.ES_DEMO)
+        acta = actas.congelar(sesion, portal=portal, por=None, ahora=timezone.now())
+        if acta.etapa != EtapaActa.EN_REVISION:
+            return acta
+        return actas.aprobar(acta, forma=FormaAprobacion.A_MANO, por=None, ahora=timezone.now(), nota=NOTA)
 
     @transaction.atomic
     def _publicar(self, acta: Acta) -> None:

@@ -1,4 +1,4 @@
-"""``emitir_pendientes``: the sealed acta of every closed session that has none yet."""
+"""``emitir_pendientes``: the sealed acta of every closed session that waits only for its document."""
 
 from typing import Any
 
@@ -6,20 +6,22 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from sesiones.domain.nombres import folio_acta
-from sesiones.enums import EstadoSesion
-from sesiones.models import Sesion
+from sesiones.domain.transcripcion import por_emitir
 
 
 class Command(BaseCommand):
-    """Issue what is missing, oldest session first; useful after loading transcribed sessions."""
+    """Issue what is missing, oldest session first; a transcription is also published."""
 
-    help = "Emite el acta sellada de cada sesión clausurada que aún no la tiene."
+    help = "Emite el acta de cada sesión transcrita y de cada acta aprobada que aún no tiene documento."
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **opciones: Any) -> None:
-        """Call ``emitir_acta`` for each."""
-        pendientes = Sesion.objects.filter(estado=EstadoSesion.CLAUSURADA).exclude(actas__documento__isnull=False)
-        for sesion in pendientes.select_related("organo__municipio").order_by("fecha", "pk"):
+        """Call ``emitir_acta`` for each; drafts and versions under review stay as they are."""
+        for sesion in por_emitir():
             call_command(
-                "emitir_acta", sesion.organo.municipio.clave, folio_acta(sesion), publicar=True, stdout=self.stdout
+                "emitir_acta",
+                sesion.organo.municipio.clave,
+                folio_acta(sesion),
+                publicar=getattr(sesion, "transcrita", False),
+                stdout=self.stdout,
             )

@@ -37,7 +37,6 @@ def test_la_tabla_lleva_encabezados_con_alcance_y_sin_estilo_en_linea() -> None:
         "<http://ejemplo.example>",
         "# Título",
         "`código`",
-        "> cita",
         "---",
         "&lt;b&gt;",
     ],
@@ -75,3 +74,11 @@ def test_en_pantalla_no_hay_espacios_especiales() -> None:
 def test_un_texto_hostil_enorme_sale_como_texto(texto: str) -> None:
     assert "<script" not in a_html(texto)
     assert a_html(texto)
+
+
+def test_una_cita_se_distingue_y_no_pierde_palabras() -> None:
+    assert a_html("> Será de todos.\n> Y de nadie.") == (
+        "<blockquote>\n<p>Será de todos.<br>\nY de nadie.</p>\n</blockquote>"
+    )
+    assert a_html("> 1. uno\n> 2. dos").startswith("<blockquote>\n<ol>")
+    assert a_html("5 > 3") == "<p>5 &gt; 3</p>"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from participacion.domain.numeros import ROMANOS, ordinal, ordinal_abreviado, romano
+from participacion.domain.numeros import ROMANOS, leer_romano, ordinal, ordinal_abreviado, romano
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,13 @@ def test_los_ordinales_en_palabras_no_se_repiten(n: int) -> None:
 def test_el_ordinal_abreviado_lleva_punto_y_letra_volada() -> None:
     assert ordinal_abreviado(3) == "3.ª"
     assert ordinal_abreviado(3, femenino=False) == "3.º"
+
+
+@pytest.mark.parametrize("n", [1, 4, 9, 11, 12, 40, 90, 444, 1999, 3999])
+def test_un_romano_se_vuelve_a_leer(n: int) -> None:
+    assert leer_romano(romano(n)) == leer_romano(romano(n).lower()) == n
+
+
+@pytest.mark.parametrize("letras", ["", "IIII", "IC", "VX", "MMMM", "IIX", "12", "XA"])
+def test_lo_que_no_es_un_romano_no_se_lee(letras: str) -> None:
+    assert leer_romano(letras) is None

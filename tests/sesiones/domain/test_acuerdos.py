@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from participacion.models import Regla, Usuario
+from sesiones.domain.actas import congelar
 from sesiones.domain.acuerdos import (
     LARGO_FOLIO,
     AcuerdoInvalido,
@@ -12,11 +13,13 @@ from sesiones.domain.acuerdos import (
     anular_acuerdo,
     corregir_acuerdo,
     registrar_acuerdo,
+    votaciones_libres,
 )
-from sesiones.domain.votaciones import Cuentas, VotacionInvalida
-from sesiones.enums import SE_DELIBERA, EstadoAcuerdo, EstadoSesion
+from sesiones.domain.votaciones import Cuentas, VotacionInvalida, registrar_votacion
+from sesiones.enums import SE_DELIBERA, EstadoAcuerdo, EstadoAsistencia, EstadoSesion
 from sesiones.models import Acuerdo, Punto, Sesion, Votacion
 from tests.factories import AcuerdoFactory, IncisoAcuerdoFactory, SeguimientoFactory
+from tests.factories.escenas import PORTAL
 from tests.factories.sesiones import FECHA, TERMINO
 
 DATOS = DatosAcuerdo("Aprobar el plan.")
@@ -122,7 +125,7 @@ def test_corregir_cambia_las_palabras_y_no_el_folio(punto: Punto, por: Usuario) 
     assert (corregido.folio, corregido.consecutivo) == (acuerdo.folio, 1)
 
 
-@pytest.mark.parametrize("estado", set(EstadoSesion) - SE_DELIBERA)
+@pytest.mark.parametrize("estado", set(EstadoSesion) - SE_DELIBERA - {EstadoSesion.CLAUSURADA})
 def test_fuera_de_su_tiempo_los_acuerdos_no_cambian(
     sesion: Sesion, punto: Punto, por: Usuario, estado: EstadoSesion
 ) -> None:
@@ -151,10 +154,62 @@ def test_anular_se_lleva_tambien_la_votacion_y_deja_historia(punto: Punto, por: 
     assert set(Acuerdo.history.values_list("history_type", flat=True)) == {"+", "-"}
 
 
-@pytest.mark.parametrize("fabrica", [IncisoAcuerdoFactory, SeguimientoFactory])
-def test_un_acuerdo_al_que_ya_se_dio_seguimiento_no_se_anula(punto: Punto, por: Usuario, fabrica: type) -> None:
+def test_un_acuerdo_al_que_ya_se_dio_seguimiento_no_se_anula(punto: Punto, por: Usuario) -> None:
     acuerdo = _acordar(punto, por)
-    fabrica(acuerdo=acuerdo)
-    with pytest.raises(AcuerdoInvalido, match="ya tiene incisos o seguimiento"):
+    SeguimientoFactory(acuerdo=acuerdo)
+    with pytest.raises(AcuerdoInvalido, match="ya tiene seguimiento"):
         anular_acuerdo(acuerdo, por=por)
     assert Acuerdo.objects.get() == acuerdo
+
+
+def test_anular_se_lleva_los_incisos(punto: Punto, por: Usuario) -> None:
+    acuerdo = _acordar(punto, por)
+    IncisoAcuerdoFactory(acuerdo=acuerdo)
+    anular_acuerdo(acuerdo, por=por)
+    assert not Acuerdo.objects.exists()
+
+
+def test_sin_quorum_no_se_acuerda_ni_por_asentimiento(sesion: Sesion, punto: Punto, por: Usuario) -> None:
+    sesion.asistencias.update(estado=EstadoAsistencia.RETIRADA)
+    with pytest.raises(AcuerdoInvalido, match="No hay quórum en este momento; no se puede acordar"):
+        _acordar(punto, por, sin_votacion=True)
+
+
+def test_por_asentimiento_se_dice_y_lo_que_no_se_sabe_no(punto: Punto, por: Usuario) -> None:
+    assert _acordar(punto, por, sin_votacion=True).sin_votacion is True
+    assert _acordar(punto, por).sin_votacion is False
+
+
+def test_un_acuerdo_se_apoya_en_una_votacion_ya_registrada(punto: Punto, por: Usuario) -> None:
+    terna = Cuentas("Terna", "SECRETA", opciones=(("Ana", 3), ("Luz", 2)), abstenciones=0)
+    votacion = registrar_votacion(punto, terna, por=por, ahora=TERMINO)
+    assert votaciones_libres(punto) == [votacion]
+    acuerdo = _acordar(punto, por, votacion=votacion.pk)
+    assert (acuerdo.votacion, acuerdo.sin_votacion) == (votacion, False)
+    assert votaciones_libres(punto) == []
+
+
+def test_solo_se_apoya_en_una_votacion_libre_de_su_punto_y_que_paso(sesion: Sesion, punto: Punto, por: Usuario) -> None:
+    perdida = registrar_votacion(punto, Cuentas("No", "ECONOMICA", 1, 4, 0), por=por, ahora=TERMINO)
+    ajena = registrar_votacion(sesion.puntos.get(numero="2"), Cuentas("Sí", "UNANIMIDAD"), por=por, ahora=TERMINO)
+    usada = _acordar(punto, por, cuentas=Cuentas("Sí", "UNANIMIDAD")).votacion
+    assert usada
+    for votacion, frase in ((perdida, "No hay acuerdo que registrar"), (ajena, "ya no está libre"), (usada, "ya no")):
+        with pytest.raises(AcuerdoInvalido, match=frase) as rechazo:
+            _acordar(punto, por, votacion=votacion.pk)
+        assert rechazo.value.campo == "metodo"
+    assert Acuerdo.objects.count() == 1
+
+
+def test_despues_de_la_clausura_las_palabras_se_corrigen_hasta_que_el_acta_va_a_revision(
+    sesion: Sesion, punto: Punto, por: Usuario
+) -> None:
+    acuerdo = _acordar(punto, por)
+    Sesion.objects.filter(pk=sesion.pk).update(estado=EstadoSesion.CLAUSURADA, clausurada_en=TERMINO)
+    assert corregir_acuerdo(acuerdo, DatosAcuerdo("Corregido."), por=por).texto == "Corregido."
+    with pytest.raises(AcuerdoInvalido, match="sus acuerdos ya no cambian"):
+        anular_acuerdo(acuerdo, por=por)
+    congelar(sesion, portal=PORTAL, por=por, ahora=TERMINO)
+    with pytest.raises(AcuerdoInvalido, match="sus acuerdos ya no cambian"):
+        corregir_acuerdo(acuerdo, DatosAcuerdo("Otra vez."), por=por)
+    assert Acuerdo.objects.get().texto == "Corregido."

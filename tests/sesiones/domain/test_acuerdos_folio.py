@@ -6,7 +6,15 @@ from participacion.enums import FormatoNumero
 from participacion.models import Organo, Regla, Usuario
 from sesiones.domain.acuerdos import DatosAcuerdo, anular_acuerdo, proximo_folio, registrar_acuerdo
 from sesiones.models import Acuerdo, Sesion
-from tests.factories import AcuerdoFactory, OrganoFactory, PuntoFactory, ReglaFactory, SesionFactory, UsuarioFactory
+from tests.factories import (
+    AcuerdoFactory,
+    AsistenciaFactory,
+    OrganoFactory,
+    PuntoFactory,
+    ReglaFactory,
+    SesionFactory,
+    UsuarioFactory,
+)
 
 pytestmark = pytest.mark.django_db
 DATOS = DatosAcuerdo("Aprobar el plan.")
@@ -25,7 +33,9 @@ def por() -> Usuario:
 
 
 def _sesion(organo: Organo, numero: int = 12, anio: int = 2026, tipo: str = "ORDINARIA") -> Sesion:
-    return SesionFactory(organo=organo, numero=numero, anio=anio, tipo=tipo, en_curso=True)
+    sesion = SesionFactory(organo=organo, numero=numero, anio=anio, tipo=tipo, en_curso=True)
+    AsistenciaFactory(sesion=sesion, presente=True)
+    return sesion
 
 
 def _acordar(sesion: Sesion, por: Usuario) -> Acuerdo:

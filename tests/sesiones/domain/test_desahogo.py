@@ -64,5 +64,5 @@ def test_anotar_el_desahogo_no_toca_la_narrativa(punto: Punto, por: Usuario) -> 
 
 def test_en_una_sesion_programada_aun_no_hay_desahogo(punto: Punto, por: Usuario) -> None:
     Sesion.objects.filter(pk=punto.sesion_id).update(estado="PROGRAMADA")
-    with pytest.raises(OrdenInvalido, match="La sesión está programada; sus puntos ya no cambian"):
+    with pytest.raises(OrdenInvalido, match="La sesión está programada; el acta ya no se escribe"):
         anotar_desahogo(punto, Desahogo("DESAHOGADO"), por=por)

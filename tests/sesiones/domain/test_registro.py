@@ -160,8 +160,10 @@ ESPERADO = {
             },
         ],
         "ausentes": [
-            {"nombre": "Lic. Dos Prueba", "cargo": "Vocal", "justificada": True, "justificacion": ""},
-            {"nombre": "Lic. Cuatro Prueba", "cargo": "Vocal", "justificada": False, "justificacion": ""},
+            {"nombre": "Lic. Dos Prueba", "cargo": "Vocal", "justificada": True, "justificacion": "",
+             "suplida_por": "Lic. Cinco Prueba"},
+            {"nombre": "Lic. Cuatro Prueba", "cargo": "Vocal", "justificada": False, "justificacion": "",
+             "suplida_por": ""},
         ],
     },
     "quorum": {
@@ -195,6 +197,7 @@ ESPERADO = {
         {"numero": "2", "nivel": 1, "titulo": "Asunto"},
         {"numero": "3", "nivel": 1, "titulo": "Generales"},
     ],
+    "orden_aprobado": None,
     "puntos": [
         _punto(
             "1", "Quórum", "En seguimiento al primer punto del orden del día", tipo="QUORUM", estado="desahogado"
@@ -212,8 +215,10 @@ ESPERADO = {
             expositor_previsto="Torres", expositor_efectivo="Botello", tema_efectivo="Plan", motivo_cambio="Agenda.",
             votaciones=[
                 {"n": 1, "asunto": "La propuesta de prueba", "metodo": "a mano alzada", "presentes": 3, "a_favor": 2,
-                 "en_contra": 1, "abstenciones": 0, "resultado": "Aprobada por mayoría",
-                 "explicacion": "Mayoría simple: más votos a favor que en contra."}
+                 "en_contra": 1, "abstenciones": 0, "nulos": 0, "resultado": "Aprobada por mayoría",
+                 "explicacion": "Mayoría simple: más votos a favor que en contra.", "dispensa": False,
+                 "observaciones": "", "actas": [], "mayoria": "",
+                 "motivo_mayoria": "", "opciones": [], "nominal": [], "excusas": []}
             ],
             acuerdos=["JD-XII-1", "JD-XII-2"],
         ),
@@ -221,9 +226,10 @@ ESPERADO = {
     ],
     "acuerdos": [
         {"folio": "JD-XII-1", "texto": "Aprobar el plan.", "responsable": "Obras",
-         "fecha_compromiso": "31 de enero de 2026", "aprobacion": "Aprobada por mayoría", "punto": "2"},
+         "fecha_compromiso": "31 de enero de 2026", "aprobacion": "Aprobada por mayoría", "punto": "2",
+         "votacion": 1, "incisos": []},
         {"folio": "JD-XII-2", "texto": "Publicarlo.", "responsable": "", "fecha_compromiso": None, "aprobacion": "",
-         "punto": "2"},
+         "punto": "2", "votacion": None, "incisos": []},
     ],
     "sin_acuerdos": False,
     "clausura": {"texto": "Sin más asuntos por tratar, se dio por terminada la sesión.", "hora": "19:34"},

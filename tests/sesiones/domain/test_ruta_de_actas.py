@@ -12,9 +12,10 @@ from participacion.enums import EstadoCorreo, EstadoFirma, MetodoFirma, ReglaApr
 from participacion.models import Correo, Documento, Firma, Organo, Persona, Regla, Usuario
 from sesiones.domain import actas, correcciones, observaciones
 from sesiones.domain.actas import TABLA, ActaInvalida
+from sesiones.domain.diferencias import Trozo
 from sesiones.domain.narrativa import NarrativaCerrada, guardar_narrativa
 from sesiones.domain.observaciones import ObservacionInvalida
-from sesiones.domain.queries.ruta_acta import comparar
+from sesiones.domain.queries.comparacion import comparar
 from sesiones.enums import EstadoActa, EtapaActa, FormaAprobacion, RespuestaObservacion
 from sesiones.models import Acta, Revisor, Sesion
 from tests.factories import SesionFactory, VotacionFactory, cuenta
@@ -50,7 +51,7 @@ def _cerrada(regla: str = ReglaAprobacion.AL_CERRAR_REVISION, **otras: object) -
     return Sesion.objects.get(pk=sesion.pk)
 
 
-def _revisar(sesion: Sesion, hasta: datetime.datetime = FIN) -> Acta:
+def _revisar(sesion: Sesion, hasta: datetime.datetime | None = FIN) -> Acta:
     return actas.enviar_a_revision(sesion, hasta=hasta, portal=PORTAL, por=_por(sesion.organo), ahora=TERMINO)
 
 
@@ -109,6 +110,27 @@ def test_el_plazo_debe_terminar_despues_y_no_se_envia_dos_veces() -> None:
         _revisar(sesion)
 
 
+def test_sin_decir_hasta_cuando_el_plazo_es_el_de_la_regla_y_si_no_la_hay_se_pide() -> None:
+    sin_plazo, con_plazo = _cerrada(dias_observaciones=None), _cerrada(dias_observaciones=5)
+    with pytest.raises(ActaInvalida) as rechazo:
+        _revisar(sin_plazo, hasta=None)
+    assert rechazo.value.campo == "hasta"
+    assert not Acta.objects.filter(sesion=sin_plazo).exists()
+    assert _revisar(con_plazo, hasta=None).revision_hasta == TERMINO + 5 * DIA
+
+
+def test_devolver_dice_quien_cuando_y_por_que() -> None:
+    acta = _revisar(_cerrada())
+    por = _por(acta.sesion.organo)
+    with pytest.raises(ActaInvalida) as rechazo:
+        actas.devolver(acta, por=por, ahora=FIN, motivo="x" * 301)
+    assert rechazo.value.campo == "motivo"
+    actas.devolver(acta, por=por, ahora=FIN, motivo=" Falta  el riego. ")
+    acta.refresh_from_db()
+    assert (acta.etapa, acta.devuelta_en, acta.devuelta_por) == (EtapaActa.DEVUELTA, FIN, por)
+    assert acta.motivo_devolucion == "Falta el riego."
+
+
 def test_en_revision_los_textos_no_cambian_y_devuelta_vuelven_a_cambiar() -> None:
     sesion = _cerrada()
     acta = _revisar(sesion)
@@ -120,8 +142,10 @@ def test_en_revision_los_textos_no_cambian_y_devuelta_vuelven_a_cambiar() -> Non
     segunda = _revisar(sesion)
     assert segunda.version == 2 and segunda.huella != acta.huella
     assert "A tiempo." in str(segunda.registro) and "A tiempo." not in str(acta.registro)
-    diferencias = comparar(acta.registro, segunda.registro)
-    assert [(d.donde, d.renglones) for d in diferencias] == [("puntos 3 · narrativa", [("+", "A tiempo.")])]
+    secciones = comparar(acta.registro, segunda.registro)
+    assert [(s.titulo, [(d.donde, d.trozos) for d in s.diferencias]) for s in secciones] == [
+        ("Desarrollo de la sesión", [("Punto 3 · narrativa", [Trozo("puesto", "A tiempo.")])])
+    ]
 
 
 def test_un_integrante_observa_la_secretaria_responde_y_ambos_quedan() -> None:
@@ -197,6 +221,17 @@ def test_la_regla_desconocida_no_aprueba_sola() -> None:
     assert rechazo.value.campo == "nota"
     hecha = _aprobar(acta, FormaAprobacion.A_MANO, nota="Consta en el libro de actas.")
     assert hecha.nota_aprobacion == "Consta en el libro de actas."
+
+
+def test_al_clausurar_solo_aprueba_la_regla_que_lo_dice() -> None:
+    acta = _revisar(_cerrada(ReglaAprobacion.SIGUIENTE_SESION))
+    with pytest.raises(ActaInvalida, match="no aprueba el acta al clausurar"):
+        _aprobar(acta, FormaAprobacion.AL_CLAUSURAR)
+    misma = VotacionFactory(punto=acta.sesion.puntos.get(numero="3"))
+    with pytest.raises(ActaInvalida, match="misma sesión"):
+        _aprobar(acta, FormaAprobacion.EN_SESION, votacion=misma)
+    acta.refresh_from_db()
+    assert (acta.etapa, acta.trabajo) == (EtapaActa.EN_REVISION, None)
 
 
 def test_en_sesion_se_aprueba_con_su_votacion_y_solo_del_mismo_organo() -> None:

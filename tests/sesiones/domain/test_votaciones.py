@@ -2,7 +2,7 @@
 
 import pytest
 
-from participacion.enums import Calidad, SiNoDesconocido, TipoMayoria
+from participacion.enums import Calidad, SiNoDesconocido, TipoMayoria, TipoQuorum
 from participacion.models import Regla, Usuario
 from sesiones.domain.acuerdos import DatosAcuerdo, registrar_acuerdo
 from sesiones.domain.votaciones import Cuentas, VotacionInvalida, borrar_votacion, fallo, registrar_votacion
@@ -91,8 +91,18 @@ def test_quien_se_fue_ya_no_cuenta_y_quien_suple_si(sesion: Sesion, punto: Punto
 
 
 def test_con_la_sala_vacia_no_se_vota(sesion: Sesion, punto: Punto, por: Usuario) -> None:
+    Regla.objects.filter(organo=sesion.organo).update(quorum_primera=TipoQuorum.DESCONOCIDA)
     sesion.asistencias.update(estado=EstadoAsistencia.RETIRADA)
     assert _rechazo(punto, por, metodo=UNANIMIDAD)[0] == "Nadie con voto está presente. Pasa lista primero."
+
+
+def test_sin_quorum_no_se_vota(sesion: Sesion, punto: Punto, por: Usuario) -> None:
+    quedan = sesion.asistencias.filter(derecho_voto=True).values("pk")[:2]
+    sesion.asistencias.exclude(pk__in=quedan).update(estado=EstadoAsistencia.RETIRADA)
+    assert _rechazo(punto, por, 2, 0, 0) == (
+        "No hay quórum en este momento; no se puede votar. Cuando se recupere, vuelve a intentarlo.",
+        "",
+    )
 
 
 def test_sin_asunto_no_hay_votacion(punto: Punto, por: Usuario) -> None:
@@ -116,12 +126,12 @@ def test_fuera_de_su_tiempo_no_se_vota_ni_se_borra(sesion: Sesion, punto: Punto,
     ("voto_calidad", "guardado", "resultado"),
     [
         (SiNoDesconocido.SI, True, ResultadoVotacion.APROBADA),
-        (SiNoDesconocido.NO, True, ResultadoVotacion.EMPATE),
-        (SiNoDesconocido.DESCONOCIDO, True, ResultadoVotacion.EMPATE),
+        (SiNoDesconocido.NO, None, ResultadoVotacion.EMPATE),
+        (SiNoDesconocido.DESCONOCIDO, None, ResultadoVotacion.EMPATE),
     ],
 )
 def test_la_presidencia_desempata_solo_si_su_regla_lo_dice(
-    sesion: Sesion, punto: Punto, por: Usuario, voto_calidad: str, guardado: bool, resultado: str
+    sesion: Sesion, punto: Punto, por: Usuario, voto_calidad: str, guardado: bool | None, resultado: str
 ) -> None:
     Regla.objects.filter(organo=sesion.organo).update(voto_calidad=voto_calidad)
     votacion = _votar(punto, por, 2, 2, 1, presidencia_a_favor=True)

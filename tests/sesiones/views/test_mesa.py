@@ -325,6 +325,27 @@ def test_quien_administra_lee_la_sesion_pero_no_descarga_el_acta() -> None:
     acta = escenas.acta_sellada()
     respuesta = entra(Rol.ADMINISTRACION, acta.sesion.organo).get(f"/mesa/sesiones/{acta.sesion_id}/")
     assert "Descargar PDF" not in texto(respuesta)
+    assert reverse("mesa:acta", args=[acta.sesion_id]) not in arbol(respuesta).xpath("//main//a/@href")
+
+
+@pytest.mark.parametrize(
+    ("escena", "boton"),
+    [("acta_en_revision", "Ver las observaciones"), ("acta_sellada", ""), ("acta_publicada", "")],
+)
+def test_el_boton_de_una_sesion_clausurada_es_lo_que_sigue_de_su_acta(escena: str, boton: str) -> None:
+    acta = getattr(escenas, escena)()
+    pagina = arbol(secretaria(acta.sesion.organo).get(f"/mesa/sesiones/{acta.sesion_id}/"))
+    hallados = pagina.xpath("//div[contains(@class, 'cabeza-sesion')]//a[@class='boton']")
+    assert [(a.text, a.get("href")) for a in hallados] == (
+        [(boton, reverse("mesa:acta", args=[acta.sesion_id]))] if boton else []
+    )
+
+
+def test_el_boton_de_un_borrador_lo_envia_a_revision() -> None:
+    acta = escenas.acta_en_revision()
+    escenas.actas.devolver(acta, por=None, ahora=escenas.TERMINO)
+    visto = secretaria(acta.sesion.organo).get(f"/mesa/sesiones/{acta.sesion_id}/")
+    assert "Enviar el acta a revisión" in texto(visto)
 
 
 def test_mientras_se_emite_la_pagina_lleva_al_avance() -> None:

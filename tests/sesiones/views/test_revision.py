@@ -74,7 +74,10 @@ def test_cada_acto_lo_hace_quien_le_toca(quien: str) -> None:
     acta, _ = en_revision()
     sesion = acta.sesion
     personas = gente(sesion.organo)
-    de_secretaria = [ruta(sesion, "acta_revision"), ruta(sesion, "acta_devolver")]
+    suyo = acta.revisores.values_list("pk", flat=True)[0]
+    de_secretaria = [
+        ruta(sesion, "acta_revision"), ruta(sesion, "acta_enlace", suyo), ruta(sesion, "acta_devolver"),
+    ]  # fmt: skip
     de_coordinacion = [ruta(sesion, "acta_aprobar"), ruta(sesion, "acta_publicar")]
     for direccion in de_secretaria + de_coordinacion:
         estado = personas.cliente(quien).post(direccion).status_code
@@ -194,8 +197,61 @@ def test_despues_del_plazo_el_enlace_ensenia_y_ya_no_recibe(client: Client) -> N
     pagina = client.get(enlace(llave))
     assert "El plazo para observar esta versión terminó." in texto(pagina)
     assert not arbol(pagina).xpath("//textarea")
-    respuesta = client.post(enlace(llave), {"texto": "Tarde"})
+    respuesta = client.post(enlace(llave), {"texto": f"Tarde {GUION}"})
     assert respuesta.status_code == 422 and "ya terminó" in resumen_de_errores(respuesta)
+    # Nothing typed is lost: there is no form to send it again, but it is there to be copied.
+    assert f"No se envió. Cópialo si lo necesitas. Tarde {GUION}" in texto(respuesta)
+    assert GUION not in respuesta.content.decode()
+
+
+def test_cada_punto_lleva_a_observarlo_y_ya_viene_elegido(client: Client) -> None:
+    acta, llave = en_revision()
+    punto = acta.sesion.puntos.get(numero="3")
+    enlaces = arbol(client.get(enlace(llave))).xpath("//article//p[@class='observar']/a/@href")
+    assert enlaces == [f"?punto={p.numero}#t-observar" for p in acta.sesion.puntos.all()]
+    assert valor_de(client.get(f"{enlace(llave)}?punto=3"), "punto") == str(punto.pk)
+    for raro in ("99", "", "3'--", LARGO[:300], "%00"):
+        assert valor_de(client.get(enlace(llave), {"punto": raro}), "punto") == ""
+    # The desk and the public read the same text without those links.
+    otra = secretaria(acta.sesion.organo).get(ruta(acta.sesion, "acta_version", 1))
+    assert not arbol(otra).xpath("//p[@class='observar']")
+
+
+def test_el_enlace_de_una_version_devuelta_dice_que_se_corrige_y_despues_que_hay_otra(client: Client) -> None:
+    acta, llave = en_revision()
+    cliente = secretaria(acta.sesion.organo)
+    cliente.post(ruta(acta.sesion, "acta_devolver"), {"motivo": f"Falta el riego {GUION}"})
+    dicho = client.get(enlace(llave))
+    assert f"Se está corrigiendo: Falta el riego {GUION}." in texto(dicho) and GUION not in dicho.content.decode()
+    en_revision(acta.sesion)
+    assert "Hay una versión más nueva" in texto(client.get(enlace(llave)))
+    assert f"Se devolvió: Falta el riego {GUION}" in texto(cliente.get(ruta(acta.sesion)))
+
+
+def test_un_motivo_larguisimo_se_explica_y_no_devuelve_nada() -> None:
+    acta, _ = en_revision()
+    respuesta = secretaria(acta.sesion.organo).post(ruta(acta.sesion, "acta_devolver"), {"motivo": LARGO})
+    assert respuesta.status_code == 422 and arbol(respuesta).xpath('//*[@id="devolver_motivo_error"]')
+    acta.refresh_from_db()
+    assert acta.etapa == EtapaActa.EN_REVISION
+
+
+def test_consultas_del_enlace_con_una_observacion_y_con_treinta(client: Client) -> None:
+    _, llave = en_revision()
+    revisor = observaciones.revisor_con(llave)
+    assert revisor
+
+    def consultas() -> int:
+        with CaptureQueriesContext(connection) as hechas:
+            assert client.get(enlace(llave)).status_code == 200
+        return len(hechas)
+
+    observaciones.observar(revisor, texto="0", punto=revisor.acta.sesion.puntos.first(), ahora=timezone.now())
+    client.get(enlace(llave))
+    una = consultas()
+    for n in range(1, 30):
+        observaciones.observar(revisor, texto=str(n), punto=revisor.acta.sesion.puntos.first(), ahora=timezone.now())
+    assert consultas() == una <= 8
 
 
 def test_declararse_conforme(client: Client) -> None:
@@ -203,6 +259,33 @@ def test_declararse_conforme(client: Client) -> None:
     client.post(enlace(llave), {"conforme": "1"})
     assert acta.revisores.filter(conforme_en__isnull=False).count() == 1
     assert "Dijiste estar conforme" in texto(client.get(enlace(llave)))
+
+
+def test_la_secretaria_da_un_enlace_nuevo_y_el_anterior_deja_de_servir(client: Client) -> None:
+    acta, llave = en_revision()
+    cliente, revisor = secretaria(acta.sesion.organo), observaciones.revisor_con(llave)
+    assert revisor
+    assert "Sin dirección de correo" in texto(cliente.get(ruta(acta.sesion)))
+    respuesta = cliente.post(ruta(acta.sesion, "acta_enlace", revisor.pk))
+    assert "no-store" in respuesta["Cache-Control"]
+    nueva = texto(respuesta).partition("/enlace/revisiones/")[2].partition("/")[0]
+    assert client.get(enlace(llave)).status_code == 404
+    assert observaciones.revisor_con(nueva) == revisor
+    # A second mail, with its own key; the secret is in no other row.
+    assert Correo.objects.filter(clave__startswith=f"revision:{acta.pk}:{revisor.pk}:").count() == 2
+    assert nueva not in texto(cliente.get(ruta(acta.sesion)))
+    cliente.post(ruta(acta.sesion, "acta_devolver"))
+    tarde = cliente.post(ruta(acta.sesion, "acta_enlace", revisor.pk), follow=True)
+    assert "ya no se revisa con enlaces" in tarde.content.decode()
+    assert observaciones.revisor_con(nueva) == revisor
+
+
+def test_el_enlace_de_otra_sesion_no_se_da() -> None:
+    acta, _ = en_revision()
+    ajena, llave = en_revision()
+    revisor = observaciones.revisor_con(llave)
+    assert revisor and revisor.acta == ajena
+    assert secretaria(acta.sesion.organo).post(ruta(acta.sesion, "acta_enlace", revisor.pk)).status_code == 404
 
 
 # ── Answer, return, approve, publish ──

@@ -7,7 +7,7 @@ from django.urls import reverse
 from participacion.enums import Rol, TipoQuorum
 from sesiones.enums import EstadoAsistencia
 from sesiones.models import Sesion
-from tests.factories import AsistenciaFactory, OrganoFactory, PuntoFactory, SesionFactory, cuenta
+from tests.factories import ActaFactory, AsistenciaFactory, OrganoFactory, PuntoFactory, SesionFactory, cuenta
 from tests.factories.escenas import consejo, sesion_en_curso, sesion_en_pase, sesion_programada
 from tests.sesiones.views.escena_sala import COMO_GUION, Consultas, Escena, en_la_sala, texto_de
 
@@ -80,7 +80,6 @@ def test_una_sesion_que_no_existe_es_404() -> None:
     ("rasgo", "frase"),
     [
         ({}, "La sesión todavía no inicia"),
-        ({"clausurada": True}, "La sesión está clausurada"),
         ({"sin_quorum": True}, "La sesión está sin quórum"),
         ({"diferida": True}, "La sesión está diferida"),
         ({"cancelada": True}, "La sesión está cancelada"),
@@ -91,6 +90,19 @@ def test_lo_que_ya_no_se_levanta_solo_se_lee(rasgo: dict[str, bool], frase: str)
     PuntoFactory(sesion=sesion, narrativa="Se dijo **algo**.")
     pagina = texto_de(en_la_sala(sesion).ver())
     assert frase in pagina
+    assert "<textarea" not in pagina and "<strong>algo</strong>" in pagina
+
+
+def test_clausurada_se_lee_desde_que_hay_una_version_del_acta_y_antes_se_corrigen_sus_textos() -> None:
+    sesion = SesionFactory(clausurada=True)
+    PuntoFactory(sesion=sesion, narrativa="Se dijo **algo**.")
+    escena = en_la_sala(sesion)
+    pagina = texto_de(escena.ver())
+    assert 'id="narrativa"' in pagina and "aquí solo se corrigen los textos de los puntos" in pagina
+    assert 'id="nuevo_acuerdo"' not in pagina and 'role="switch"' not in pagina
+    ActaFactory(sesion=sesion)
+    pagina = texto_de(escena.ver())
+    assert "La sesión está clausurada" in pagina
     assert "<textarea" not in pagina and "<strong>algo</strong>" in pagina
 
 

@@ -164,6 +164,9 @@ def test_no_se_acuerda_si_la_sesion_no_delibera(rasgo: str) -> None:
     escena = en_la_sala(punto.sesion)
     assert escena.enviar("en_vivo_acuerdos", punto.pk, **ACUERDO).status_code == 422
     acuerdo = AcuerdoFactory(punto=punto)
-    assert escena.enviar("en_vivo_acuerdo", punto.pk, acuerdo.pk, texto="Otro.").status_code == 422
+    # Its words are corrected after the closing, while its acta is a draft; nothing else.
+    corrige = escena.enviar("en_vivo_acuerdo", punto.pk, acuerdo.pk, texto=acuerdo.texto)
+    assert corrige.status_code == (302 if rasgo == "clausurada" else 422)
+    assert escena.enviar("en_vivo_incisos", punto.pk, acuerdo.pk, texto="Inciso.").status_code == 422
     assert escena.enviar("en_vivo_acuerdo_anular", punto.pk, acuerdo.pk, htmx=True).status_code == 422
     assert Acuerdo.objects.get().texto == acuerdo.texto

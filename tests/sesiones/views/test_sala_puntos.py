@@ -1,11 +1,13 @@
 """The points in the room: how one went, and points that come up."""
 
 import pytest
+from django.http import HttpResponse
 
 from sesiones.enums import EstadoPunto
 from sesiones.models import Punto
-from tests.factories import PuntoFactory, SesionFactory
-from tests.sesiones.views.escena_sala import en_la_sala, texto_de
+from tests.factories import ActaFactory, PuntoFactory, SesionFactory
+from tests.factories.escenas import sesion_en_curso
+from tests.sesiones.views.escena_sala import COMO_GUION, Consultas, Escena, en_la_sala, texto_de
 
 pytestmark = pytest.mark.django_db
 
@@ -56,11 +58,119 @@ def test_unos_datos_imposibles_se_dicen_junto_a_su_campo(
     assert escena.punto.estado == EstadoPunto.PENDIENTE
 
 
-def test_con_la_sesion_clausurada_los_datos_ya_no_cambian() -> None:
+def test_clausurada_los_datos_cambian_hasta_que_hay_una_version_del_acta() -> None:
     punto = PuntoFactory(sesion=SesionFactory(clausurada=True))
-    respuesta = en_la_sala(punto.sesion).enviar("en_vivo_datos", punto.pk, htmx=True, **CAMBIO)
+    escena = en_la_sala(punto.sesion)
+    assert escena.enviar("en_vivo_datos", punto.pk, htmx=True, **CAMBIO).status_code == 200
+    ActaFactory(sesion=punto.sesion)
+    respuesta = escena.enviar("en_vivo_datos", punto.pk, htmx=True, **(CAMBIO | {"estado": "PENDIENTE"}))
+    assert respuesta.status_code == 422 and "El acta está aprobada" in texto_de(respuesta)
+    assert Punto.objects.get(pk=punto.pk).estado == EstadoPunto.DESAHOGADO
+
+
+ANTES = {
+    "antes_estado": "PENDIENTE",
+    "antes_expositor_previsto": "",
+    "antes_expositor_efectivo": "",
+    "antes_tema_efectivo": "",
+    "antes_motivo_cambio": "",
+}
+
+
+def por_guion(escena: Escena, **datos: str) -> HttpResponse:
+    """Send the data of the point as the page's script does."""
+    return escena.client.post(escena.ruta("en_vivo_datos", escena.punto.pk), datos, **COMO_GUION)
+
+
+def test_dos_personas_que_cambian_datos_distintos_conservan_los_dos() -> None:
+    escena = en_la_sala()
+    por_guion(escena, **ANTES, estado="PENDIENTE", expositor_efectivo="Lic. Una")
+    respuesta = por_guion(escena, **ANTES, estado="DESAHOGADO")
+    assert respuesta.json()["datos"]["expositor_efectivo"] == "Lic. Una"
+    assert 'id="orden"' in respuesta.json()["html"]
+    assert (escena.punto.estado, escena.punto.expositor_efectivo) == ("DESAHOGADO", "Lic. Una")
+
+
+def test_el_mismo_dato_no_se_encima_y_se_dice_lo_del_otro() -> None:
+    escena = en_la_sala()
+    por_guion(escena, **ANTES, estado="PENDIENTE", expositor_efectivo="Lic. Una")
+    respuesta = por_guion(escena, **ANTES, estado="PENDIENTE", expositor_efectivo="Mtro. Otro")
+    d = respuesta.json()
+    assert respuesta.status_code == 409 and d["chocan"] == ["expositor_efectivo"]
+    assert d["suyos"]["expositor_efectivo"] == "Lic. Una"
+    assert escena.punto.expositor_efectivo == "Lic. Una"
+    sin_guion = escena.enviar(
+        "en_vivo_datos", escena.punto.pk, **ANTES, estado="PENDIENTE", expositor_efectivo="Mtro. Otro"
+    )
+    html = texto_de(sin_guion)
+    assert sin_guion.status_code == 409 and "Otra persona escribió: «Lic. Una»" in html
+    assert 'value="Mtro. Otro"' in html and 'name="antes_expositor_efectivo" value="Lic. Una"' in html
+    escena.enviar(
+        "en_vivo_datos", escena.punto.pk,
+        **(ANTES | {"antes_expositor_efectivo": "Lic. Una"}), estado="PENDIENTE", expositor_efectivo="Mtro. Otro",
+    )  # fmt: skip
+    assert escena.punto.expositor_efectivo == "Mtro. Otro"
+
+
+def test_mandar_dos_veces_los_mismos_datos_no_es_conflicto() -> None:
+    escena = en_la_sala()
+    for _ in range(2):
+        assert por_guion(escena, **ANTES, estado="DESAHOGADO", expositor_efectivo="Lic. Una").status_code == 200
+
+
+def test_los_datos_imposibles_se_dicen_al_guion_por_campo() -> None:
+    respuesta = por_guion(en_la_sala(), **ANTES, estado="DIFERIDO")
     assert respuesta.status_code == 422
-    assert Punto.objects.get(pk=punto.pk).estado == EstadoPunto.PENDIENTE
+    assert respuesta.json() == {"errores": {"motivo_cambio": ["Escribe por qué se difirió o se retiró el punto."]}}
+
+
+def test_guardar_los_datos_cuesta_a_lo_mas_doce_consultas_sea_cual_sea_el_tamanio() -> None:
+    costos = []
+    for puntos in (5, 60):
+        sesion = sesion_en_curso()
+        PuntoFactory.create_batch(puntos - sesion.puntos.count(), sesion=sesion)
+        escena = en_la_sala(sesion)
+        with Consultas() as consultas:
+            assert por_guion(escena, **ANTES, estado="DESAHOGADO").status_code == 200
+        costos.append(consultas.cuantas)
+    assert costos[0] == costos[1] <= 12, costos
+
+
+@pytest.mark.parametrize(("estado", "como"), [("DIFERIDO", "diferido"), ("RETIRADO", "retirado")])
+def test_apartar_un_punto_pide_su_motivo_y_conserva_lo_demas(estado: str, como: str) -> None:
+    escena = en_la_sala()
+    escena.enviar("en_vivo_datos", escena.punto.pk, **CAMBIO)
+    sin_motivo = escena.enviar("en_vivo_apartar", escena.punto.pk, estado=estado, motivo_cambio=" ")
+    assert sin_motivo.status_code == 422 and "Escribe por qué se difirió o se retiró el punto." in texto_de(sin_motivo)
+    respuesta = escena.enviar("en_vivo_apartar", escena.punto.pk, htmx=True, estado=estado, motivo_cambio="Falta.")
+    assert respuesta.status_code == 200 and f"quedó {como}" in respuesta["HX-Trigger"].encode().decode("unicode_escape")
+    assert (escena.punto.estado, escena.punto.motivo_cambio) == (estado, "Falta.")
+    assert escena.punto.expositor_efectivo == CAMBIO["expositor_efectivo"]
+
+
+@pytest.mark.parametrize("estado", ["", "DESAHOGADO", "PENDIENTE", "x"])
+def test_apartar_solo_difiere_o_retira(estado: str) -> None:
+    escena = en_la_sala()
+    respuesta = escena.enviar("en_vivo_apartar", escena.punto.pk, estado=estado, motivo_cambio="Porque sí.")
+    assert respuesta.status_code == 422 and "Di si el punto se difiere o se retira." in texto_de(respuesta)
+
+
+def test_un_punto_se_trata_antes_o_despues() -> None:
+    escena = en_la_sala()
+    tercero = escena.sesion.puntos.order_by("orden")[2]
+    escena.enviar("en_vivo_mover", tercero.pk, hacia="arriba")
+    assert Punto.objects.get(pk=tercero.pk).orden == 2
+    escena.enviar("en_vivo_mover", tercero.pk, hacia="abajo")
+    assert Punto.objects.get(pk=tercero.pk).orden == 3
+
+
+def test_clausurada_un_punto_ya_no_se_mueve() -> None:
+    punto = PuntoFactory(sesion=SesionFactory(clausurada=True))
+    PuntoFactory(sesion=punto.sesion)
+    escena = en_la_sala(punto.sesion)
+    escena.enviar("en_vivo_mover", punto.pk, hacia="abajo")
+    assert "su orden del día ya no cambia" in texto_de(escena.ver("en_vivo_punto", punto.pk))
+    assert Punto.objects.get(pk=punto.pk).orden == punto.orden
 
 
 @pytest.mark.parametrize(

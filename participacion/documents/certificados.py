@@ -5,7 +5,7 @@ from pathlib import Path
 from asn1crypto import core, pem, x509
 
 
-class IdentificadorUnico(core.Choice):
+class IdentificadorUnico(core.Choice):  # type: ignore[misc]
     """The x500UniqueIdentifier of a name: a BIT STRING by the standard, a text in the e.firma of the SAT."""
 
     _alternatives = [

@@ -1,8 +1,8 @@
 """The only things that a document under composition may ask for: our own files, by id.
 
 ``portal:acta.css`` and ``portal:greca.svg`` are files of ``static/documentos``; ``portal:letra/serif-400`` is a face
-of ``letras``; ``portal:foto/<digest>`` is one of the pictures handed over with the document, and no other. No network, no
-path, no redirect, no ``data:``: anything else ends the rendering.
+of ``letras``; ``portal:foto/<digest>`` is one of the pictures handed over with the document, and no other. No network,
+no path, no redirect, no ``data:``: anything else ends the rendering.
 """
 
 import re

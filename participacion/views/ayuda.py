@@ -34,7 +34,9 @@ TEMAS = (
     Tema("clausurar", "Clausurar la sesión", "Qué se revisa y qué ya no cambia.", SECRETARIA),
     Tema("revision", "Revisar y aprobar el acta", "Del borrador a la publicación, paso por paso.", SECRETARIA),
     Tema("texto", "Dar forma al texto", "Párrafos, listas, negritas y tablas.", SECRETARIA),
-    Tema("coordinacion", "Aprobar, publicar y descargar actas", "Dónde va cada acta y qué hacer si una falla.", COORDINACION),
+    Tema("informar", "Certificar, comunicar e informar", "Extractos, comunicados e informe anual.", SECRETARIA),
+    Tema("coordinacion", "Aprobar, publicar y bajar actas", "Dónde va cada acta y qué hacer si falla.", COORDINACION),
+    Tema("supervisar", "Vigilar un órgano", "Asistencia, faltas, retrasos, numeración e historia.", COORDINACION),
 )
 POR_CLAVE = {tema.clave: tema for tema in TEMAS}
 

@@ -1,4 +1,4 @@
-"""The data of a point written by two people at once: each field keeps what changed, and only the same field collides."""
+"""The data of a point written by two people at once: each field keeps what changed; only the same field collides."""
 
 from dataclasses import fields, replace
 

@@ -1,4 +1,4 @@
-"""The customary sentences of minutes, filled with what is known; what is not stays a gap in brackets to be typed over."""
+"""The customary sentences of minutes, filled with what is known; the rest stays a gap in brackets to be typed over."""
 
 from dataclasses import dataclass
 

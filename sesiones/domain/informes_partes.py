@@ -217,7 +217,8 @@ def _releer(parte: P) -> P:
     Raises:
         InformeInvalido: somebody removed it.
     """
-    actual: P | None = type(parte)._default_manager.filter(pk=parte.pk).first()
+    tabla: QuerySet[Any] = type(parte)._default_manager.all()
+    actual: P | None = tabla.filter(pk=parte.pk).first()
     if actual is None:
         raise InformeInvalido("Otra persona ya quitó eso. Vuelve a abrir el informe.")
     return actual

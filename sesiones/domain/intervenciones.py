@@ -59,7 +59,8 @@ def registrar_intervencion(punto: Punto, datos: DatosIntervencion, *, clave: uui
     _abrir(punto)
     datos = _limpiar(datos)
     if escritas := list(Intervencion.history.filter(clave=clave)):
-        if any((h.nombre, h.texto, h.es_propuesta) == (datos.nombre, datos.texto, datos.es_propuesta) for h in escritas):
+        dicho = (datos.nombre, datos.texto, datos.es_propuesta)
+        if any((h.nombre, h.texto, h.es_propuesta) == dicho for h in escritas):
             return Intervencion.objects.filter(clave=clave).first() or escritas[0].instance
         clave = uuid.uuid4()  # the same page, gone back to, says something else
     if not Punto.objects.filter(pk=punto.pk).exists():

@@ -59,7 +59,7 @@ def suprimir(registro: dict[str, Any], datos: list[tuple[str, str]]) -> dict[str
             return [limpiar(v) for v in nodo]
         if isinstance(nodo, str):
             for patron, marca in cambios:
-                nodo = patron.sub(lambda _, m=marca: m, nodo)
+                nodo = patron.sub(marca.replace("\\", r"\\"), nodo)
         return nodo
 
     limpio: dict[str, Any] = limpiar(registro)

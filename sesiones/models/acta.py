@@ -105,7 +105,8 @@ class Acta(Emitible):
     @property
     def registro_publico(self) -> dict[str, Any]:
         """The record that everybody reads."""
-        return self._publica.registro if self._publica else self.registro
+        registro: dict[str, Any] = self._publica.registro if self._publica else self.registro
+        return registro
 
     @property
     def huella_publica(self) -> str:

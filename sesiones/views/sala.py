@@ -8,7 +8,10 @@ from sesiones.views import sala_presencia
 from sesiones.views.sala_base import VistaDeSala
 
 # What the pulse sends when somebody else changed anything of it.
-AL_CAMBIAR = ("estado", "quorum", "orden", "resumen", "lista", "cuentas", "votaciones", "intervenciones", "acuerdos", "seguimiento")
+AL_CAMBIAR = (
+    "estado", "quorum", "orden", "resumen", "lista", "cuentas", "votaciones", "intervenciones", "acuerdos",
+    "seguimiento",
+)  # fmt: skip
 
 
 class ConPresencia(VistaDeSala):

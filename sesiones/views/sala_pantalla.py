@@ -32,8 +32,8 @@ from sesiones.forms.sala_intervencion import IntervencionForm
 from sesiones.forms.sala_punto import AL_FINAL, ApartarForm, NuevoPuntoForm, PuntoForm
 from sesiones.forms.seguimiento import SeguimientoForm, propuesta
 from sesiones.models import Asistencia, Punto, Sesion
-from sesiones.views.sala_dichos import de_intervenciones
 from sesiones.views.sala_decisiones import de_acuerdos, de_nueva_votacion, de_nuevo_acuerdo
+from sesiones.views.sala_dichos import de_intervenciones
 
 # Forms that came back with errors, by key; the others are made anew.
 Formularios = Mapping[str, Form]

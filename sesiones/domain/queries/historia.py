@@ -137,7 +137,7 @@ class _Nombres:
         for fila in filas:
             for campo in _campos(fila.instance_type):
                 if isinstance(campo, ForeignKey) and (valor := getattr(fila, campo.attname)) is not None:
-                    buscados[campo.related_model].add(valor)  # type: ignore[index]
+                    buscados[campo.related_model].add(valor)
         self._por_modelo: dict[type[Model], dict[Any, str]] = {}
         for modelo, claves in buscados.items():
             todos = modelo._default_manager.all()
@@ -167,7 +167,7 @@ def _titulo(fila: Any) -> str:
     """Return what a history row calls itself, without asking the database."""
     for campo in ("folio", "numero", "nombre", "titulo", "asunto", "letra"):
         if valor := getattr(fila, campo, None):
-            extra = f". {fila.titulo}" if campo == "numero" and getattr(fila, "titulo", "") else ""
+            extra = f". {fila.titulo}" if campo == "numero" and getattr(fila, "titulo", None) else ""
             return f"{valor}{extra}"
     return ""
 
@@ -179,7 +179,7 @@ def _cosa(modelo: type[Model], fila: Any, nombres: _Nombres) -> str:
         return propio
     for campo in _campos(modelo):
         if isinstance(campo, ForeignKey) and campo.name in {"asistencia", "punto", "votacion", "acuerdo", "organo"}:
-            return nombres.de(campo.related_model, getattr(fila, campo.attname))  # type: ignore[arg-type]
+            return nombres.de(campo.related_model, getattr(fila, campo.attname))
     return ""
 
 
@@ -204,7 +204,7 @@ def _valor(campo: Any, valor: Any, nombres: _Nombres) -> str:
     if valor is None or valor == "":
         return VACIO
     if isinstance(campo, ForeignKey):
-        return nombres.de(campo.related_model, valor)  # type: ignore[arg-type]
+        return nombres.de(campo.related_model, valor)
     if campo.choices:
         return str(dict(campo.flatchoices).get(valor, valor))
     if isinstance(valor, bool):

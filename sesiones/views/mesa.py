@@ -85,15 +85,17 @@ class VerSesion(DeSesion, VistaDeMesa):
         ficha = mesa.ficha(self.sujeto)
         escribe = puede_levantar_acta(request.user, self.sujeto)
         principal = puerta_principal(ficha) if escribe else None
+        ve_historia = puede_ver_historia(request.user, self.sujeto)
         contexto = self.contexto() | {
             "ficha": ficha,
-            "tareas": tareas(ficha, escribe=escribe, sigue_acta=puede_ver_historia(request.user, self.sujeto)),
+            "tareas": tareas(ficha, escribe=escribe, sigue_acta=ve_historia),
             "principal": principal,
             "otras": otras_acciones(self.sujeto, principal) if escribe else [],
             "arma_orden": escribe and self.sujeto.estado in SE_PREPARA,
             "descarga": bool(ficha.acta) and puede_descargar_acta(request.user, ficha.acta),
             "escribe": escribe,
             "comunica": puede_comunicar(request.user, self.sujeto),
+            "ve_historia": ve_historia,
             "descarga_sin_quorum": bool(ficha.sin_quorum and ficha.sin_quorum.documento)
             and puede_descargar_documento(request.user, ficha.sin_quorum.documento),
         }

@@ -13,7 +13,7 @@ from sesiones.models import Acta, Punto, Votacion
 Registro = dict[str, Any]
 
 
-def partes() -> tuple[str | Prefetch[Any], ...]:
+def partes() -> "tuple[str | Prefetch[Any], ...]":
     """Return what ``votacion`` reads of the votes of each point, to be loaded in one query each."""
     return (
         "votaciones__acuerdo",

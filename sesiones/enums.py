@@ -174,7 +174,7 @@ class FormaAprobacion(models.TextChoices):
     EN_SESION = "EN_SESION", "por votación en sesión"
     AL_CERRAR_REVISION = "AL_CERRAR_REVISION", "al terminar el plazo de observaciones"
     AL_CLAUSURAR = "AL_CLAUSURAR", "al clausurar la sesión"
-    A_MANO = "A_MANO", "declarada por la coordinación"
+    A_MANO = "A_MANO", "por declaración de la coordinación"
 
 
 class RespuestaObservacion(models.TextChoices):

@@ -871,7 +871,7 @@ class Migration(migrations.Migration):
                     ("EN_SESION", "por votación en sesión"),
                     ("AL_CERRAR_REVISION", "al terminar el plazo de observaciones"),
                     ("AL_CLAUSURAR", "al clausurar la sesión"),
-                    ("A_MANO", "declarada por la coordinación"),
+                    ("A_MANO", "por declaración de la coordinación"),
                 ],
                 max_length=20,
                 verbose_name="cómo se aprobó",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sesiones.views import acuerdos_publicos, comunicados, informes_publicos, publicas, sin_quorum
+from sesiones.views import acuerdos_publicos, anexos, comunicados, informes_publicos, publicas, sin_quorum
 
 SESION = "sesiones/<slug:organo>/<int:anio>/<slug:slug>/"
 INFORME = "informes/<slug:organo>/<int:anio>/"
@@ -28,6 +28,7 @@ urlpatterns = [
     path(f"{SESION}acta.pdf", publicas.DescargarActa.as_view(), name="sesion_acta_pdf"),
     path(f"{SESION}comunicado/", comunicados.VerComunicado.as_view(), name="sesion_comunicado"),
     path(f"{SESION}comunicado.pdf", comunicados.DescargarComunicado.as_view(), name="sesion_comunicado_pdf"),
+    path(f"{SESION}anexos/<int:anexo>/", anexos.AbrirAnexoPublico.as_view(), name="sesion_anexo"),
     path("informes/", informes_publicos.VerInformes.as_view(), name="informes"),
     path(INFORME, informes_publicos.VerInforme.as_view(), name="informe"),
     path(f"{INFORME}informe.pdf", informes_publicos.DescargarInforme.as_view(), name="informe_pdf"),

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from participacion.views import archivo, trabajos
-from sesiones.views import actas, clausura, estado, mesa, preparacion
+from sesiones.views import actas, clausura, estado, mesa, orden, preparacion
 
 app_name = "mesa"
 SESION = "sesiones/<int:pk>/"
@@ -19,9 +19,11 @@ urlpatterns = [
     path(f"{SESION}completar/", estado.CompletarInicio.as_view(), name="completar"),
     path(f"{SESION}clausurar/", clausura.Clausurar.as_view(), name="clausurar"),
     path(f"{SESION}estado/<slug:verbo>/", estado.CambiarEstado.as_view(), name="estado"),
-    path(ORDEN, preparacion.ArmarOrden.as_view(), name="orden"),
-    path(f"{ORDEN}<int:punto>/quitar/", preparacion.QuitarPunto.as_view(), name="punto_quitar"),
-    path(f"{ORDEN}<int:punto>/<slug:hacia>/", preparacion.MoverPunto.as_view(), name="punto_mover"),
+    path(ORDEN, orden.ArmarOrden.as_view(), name="orden"),
+    path(f"{ORDEN}devolver/<int:entrada>/", orden.DevolverPunto.as_view(), name="punto_devolver"),
+    path(f"{ORDEN}<int:punto>/quitar/", orden.QuitarPunto.as_view(), name="punto_quitar"),
+    path(f"{ORDEN}<int:punto>/editar/", orden.CorregirPunto.as_view(), name="punto_corregir"),
+    path(f"{ORDEN}<int:punto>/<slug:hacia>/", orden.MoverPunto.as_view(), name="punto_mover"),
     path("actas/", actas.VerActas.as_view(), name="actas"),
     path("actas/<int:pk>/acta.pdf", actas.DescargarActa.as_view(), name="acta_pdf"),
     path("documentos/<str:codigo>.pdf", archivo.DescargarDocumento.as_view(), name="documento"),

@@ -9,16 +9,18 @@ import hashlib
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
 
 from participacion.domain import trabajos
 from participacion.domain.fechas import larga
+from participacion.domain.registros import huella
 from participacion.enums import PasoTrabajo, TipoDocumento
 from participacion.models import Archivo, Documento, Emitible, Municipio, Organo, Trabajo, Usuario
 
 Registro = dict[str, Any]
+E = TypeVar("E", bound=Emitible)
 Reloj = Callable[[], datetime.datetime]
 # (record, hour of sealing, what to call at each step) → (sealed PDF, holder of the seal)
 Imprenta = Callable[[Registro, datetime.datetime, Callable[[PasoTrabajo], None]], tuple[bytes, str]]
@@ -162,6 +164,39 @@ def base_de_registro(
             "fecha_larga": larga(fecha),
         },
     }
+
+
+def ordenar(
+    modelo: type[E],
+    registro: Registro,
+    *,
+    tarea: str,
+    clave: str,
+    titulo: str,
+    organo: Organo,
+    por: Usuario | None,
+    ahora: datetime.datetime,
+    mensajero: trabajos.Mensajero,
+    regreso: str = "",
+    **datos: Any,
+) -> E:
+    """Freeze a record in a row of its table and order its print; call inside the transaction of the use case.
+
+    Args:
+        modelo: the table that holds the frozen record.
+        registro: what ``base_de_registro`` gives, completed.
+        tarea, clave, titulo, organo, regreso: of its job; see ``trabajos.encargar``.
+        mensajero: see ``trabajos.enviar``.
+        datos: the other columns of the row.
+    """
+    trabajo = trabajos.encargar(
+        tarea=tarea, clave=clave, titulo=titulo, organo=organo, por=por, ahora=ahora, regreso=regreso
+    )
+    pieza: E = modelo._default_manager.create(
+        registro=registro, huella=huella(registro), congelada_en=ahora, congelada_por=por, trabajo=trabajo, **datos
+    )
+    trabajos.enviar(trabajo, mensajero)
+    return pieza
 
 
 def emitir(

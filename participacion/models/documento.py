@@ -17,7 +17,7 @@ class Archivo(models.Model):
     sha256 = models.CharField(primary_key=True, max_length=64)
     contenido = models.BinaryField()
     tamanio = models.PositiveIntegerField(help_text="bytes")
-    tipo_mime = models.CharField(max_length=60, default="application/pdf")
+    tipo_mime = models.CharField(max_length=100, default="application/pdf")
 
     def __str__(self) -> str:
         return self.sha256

@@ -54,6 +54,8 @@ def cuerpo(registro: Registro, *, impreso: bool = False) -> Contexto:
             "acuerdos": [partes_acuerdos.acuerdo(a) for a in registro["acuerdos"]],
             "sin_acuerdos": registro["sin_acuerdos"],
             "clausura": registro["clausura"],
+            # Records frozen before sessions had annexes do not have them.
+            "anexos": registro.get("anexos", []),
             "notas": registro["notas_fuente"],
             "version_publica": registro.get("version_publica"),
             "firmas": registro["firmas"],

@@ -81,7 +81,11 @@ def orden(puntos: Sequence[Registro]) -> list[Parte]:
     """Return the agenda as a tree of two levels; a sub-point without a point above it stands by itself."""
     arbol: list[Parte] = []
     for punto in puntos:
-        nodo = {"numero": punto["numero"], "titulo": punto["titulo"], "subpuntos": []}
+        # Records say it only of the points that were added after the convocatoria.
+        nodo = {
+            "numero": punto["numero"], "titulo": punto["titulo"], "ampliacion": punto.get("es_ampliacion", False),
+            "subpuntos": [],
+        }  # fmt: skip
         if punto["nivel"] > 1 and arbol:
             arbol[-1]["subpuntos"].append(nodo)
         else:

@@ -10,7 +10,7 @@ from sesiones.documents.partes_votaciones import votacion
 Parte = dict[str, Any]
 Registro = dict[str, Any]
 # What a point may tell besides its narrative.
-SE_DICE = ("intervenciones", "votaciones", "seguimiento", "informes")
+SE_DICE = ("intervenciones", "votaciones", "seguimiento", "informes", "anexos")
 
 
 def punto(datos: Registro, *, impreso: bool) -> Parte:
@@ -37,6 +37,7 @@ def punto(datos: Registro, *, impreso: bool) -> Parte:
         "asistencia": datos.get("asistencia", ""),
         "seguimiento": seguimiento(datos["seguimiento"]),
         "informes": datos.get("informes", []),
+        "anexos": datos.get("anexos", []),
     }
 
 
@@ -57,5 +58,7 @@ def _exposicion(datos: Registro) -> list[Parte]:
         ("Expuso", "" if efectivo == previsto else efectivo),
         ("Tema expuesto", datos["tema_efectivo"]),
         ("Motivo del cambio", datos["motivo_cambio"]),
+        # Records frozen before agendas could grow do not have it.
+        ("Ampliación del orden del día", datos.get("ampliacion", "")),
     ]
     return [{"rotulo": rotulo, "dato": dato} for rotulo, dato in partes if dato]

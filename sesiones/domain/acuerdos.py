@@ -1,6 +1,7 @@
 """Agreements: a folio that is never reused, words, somebody responsible, a date. Their parts are in ``incisos.py``."""
 
 import datetime
+import uuid
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -8,7 +9,7 @@ from django.db import transaction
 from participacion.domain.errores import ErrorDeDominio
 from participacion.domain.nombramientos import regla_en
 from participacion.models import Organo, Usuario
-from sesiones.domain import deliberacion
+from sesiones.domain import deliberacion, reenvios
 from sesiones.domain.celebracion import bloquear
 from sesiones.domain.correcciones import se_puede_corregir
 from sesiones.domain.folios import folio_acuerdo
@@ -68,8 +69,12 @@ def proximo_folio(sesion: Sesion) -> tuple[int, str]:
 
 
 @transaction.atomic
-def registrar_acuerdo(punto: Punto, datos: DatosAcuerdo, *, por: Usuario, ahora: datetime.datetime) -> Acuerdo:
+def registrar_acuerdo(
+    punto: Punto, datos: DatosAcuerdo, *, por: Usuario, ahora: datetime.datetime, clave: uuid.UUID | None = None
+) -> Acuerdo:
     """Record an agreement, with its vote if one was taken; the folio is given here and nowhere else.
+
+    Sent again with its key, it is the one that was recorded.
 
     Raises:
         AcuerdoInvalido: no text, a date before the session, the session not in course or without quórum, the vote did
@@ -77,6 +82,8 @@ def registrar_acuerdo(punto: Punto, datos: DatosAcuerdo, *, por: Usuario, ahora:
         VotacionInvalida: its counts do not add up.
     """
     sesion = bloquear(punto.sesion)
+    if ya := reenvios.acuerdo_reenviado(punto, datos.texto, clave):
+        return ya
     if razon := deliberacion.por_que_no(sesion, "acordar"):
         raise AcuerdoInvalido(razon)
     texto, responsable = revisar_palabras(datos, sesion)
@@ -99,6 +106,7 @@ def registrar_acuerdo(punto: Punto, datos: DatosAcuerdo, *, por: Usuario, ahora:
         texto=texto,
         responsable=responsable,
         fecha_compromiso=datos.fecha_compromiso,
+        clave=reenvios.clave_libre(Acuerdo, clave),
     )
 
 

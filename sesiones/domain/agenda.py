@@ -4,16 +4,19 @@ import datetime
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Case, F, PositiveSmallIntegerField, Q, Value, When
 
 from participacion.domain.errores import ErrorDeDominio
 from participacion.models import Organo, Persona, Usuario
 from sesiones.domain import correcciones
 from sesiones.domain.celebracion import bloquear
-from sesiones.enums import SE_PREPARA, EstadoPunto, TipoPunto
+from sesiones.domain.lugares import cabeza, fin_de_bloque, lugar_nuevo, movido, numerados, numero_libre
+from sesiones.enums import SE_PREPARA, EstadoPunto, EstadoSesion, TipoCitatorio, TipoPunto
 from sesiones.models import PlantillaOrden, Punto, Seguimiento, Sesion
 
 MAXIMO_PUNTOS = 120
+# Added to places that step aside while others take them.
+APARTE = 1000
 
 
 class OrdenInvalido(ErrorDeDominio):
@@ -81,17 +84,11 @@ def proximo_numero(organo: Organo, tipo: str, anio: int) -> int:
 
 
 def numerar(sesion: Sesion) -> None:
-    """Give every point the number of its place: 1, 2, 2.1, 3… The first point is always of level one."""
+    """Give every point the number of its place; once the convocatoria went out, numbers stay as they are."""
+    if sesion.convocada_en is not None:
+        return
     puntos = list(sesion.puntos.order_by("orden"))
-    mayor = menor = 0
-    nuevos: dict[int, tuple[str, int]] = {}
-    for punto in puntos:
-        nivel = punto.nivel if mayor else 1
-        if nivel == 1:
-            mayor, menor = mayor + 1, 0
-        else:
-            menor += 1
-        nuevos[punto.pk] = (f"{mayor}.{menor}" if nivel == 2 else str(mayor), nivel)
+    nuevos = dict(zip((p.pk for p in puntos), numerados([p.nivel for p in puntos]), strict=True))
     cambian = [p for p in puntos if (p.numero, p.nivel) != nuevos[p.pk]]
     for punto in cambian:  # step aside first: the number is unique within the session
         Punto.objects.filter(pk=punto.pk).update(numero=f"~{punto.pk}"[-8:])
@@ -100,76 +97,141 @@ def numerar(sesion: Sesion) -> None:
         punto.save(update_fields=["numero", "nivel"])
 
 
+@dataclass(frozen=True)
+class DatosPunto:
+    """What a point says before it is dealt with."""
+
+    titulo: str
+    tipo: str = TipoPunto.ASUNTO
+    expositor_previsto: str = ""
+
+    def limpios(self) -> "DatosPunto":
+        """Return the same with single spaces.
+
+        Raises:
+            OrdenInvalido: the title is empty or too long.
+        """
+        titulo = " ".join(self.titulo.split())
+        if not titulo:
+            raise OrdenInvalido("Escribe el título del punto.", "titulo")
+        if len(titulo) > 300:
+            raise OrdenInvalido("El título no puede pasar de 300 letras; lo demás va en la narrativa.", "titulo")
+        return DatosPunto(titulo, self.tipo, " ".join(self.expositor_previsto.split()))
+
+
 @transaction.atomic
 def agregar_punto(
     sesion: Sesion, *, titulo: str, nivel: int = 1, tipo: str = TipoPunto.ASUNTO, despues_de: Punto | None = None,
-    expositor_previsto: str = "", por: Usuario,
+    expositor_previsto: str = "", motivo_ampliacion: str = "", por: Usuario,
 ) -> Punto:  # fmt: skip
-    """Add a point after another one, or at the end but before the closing.
+    """Add a point after the block of another one, or at the end but before the closing.
+
+    Once the convocatoria went out it is an ampliación: it says why, it takes the next free number (of level one, or of
+    the sub-points of its point), and no other number changes.
 
     Raises:
-        OrdenInvalido: the agenda is closed, full, or the title is empty.
+        OrdenInvalido: the agenda is closed or full, the title is empty, or an ampliación does not say why.
     """
-    sesion = _abrir(sesion)
-    titulo = " ".join(titulo.split())
-    if not titulo:
-        raise OrdenInvalido("Escribe el título del punto.", "titulo")
-    if len(titulo) > 300:
-        raise OrdenInvalido("El título no puede pasar de 300 letras; lo demás va en la narrativa.", "titulo")
+    sesion = abrir(sesion)
+    datos = DatosPunto(titulo, tipo, expositor_previsto).limpios()
+    motivo = _motivo(sesion, motivo_ampliacion)
     puntos = list(sesion.puntos.order_by("orden"))
     if len(puntos) >= MAXIMO_PUNTOS:
         raise OrdenInvalido(f"El orden del día admite hasta {MAXIMO_PUNTOS} puntos.", "titulo")
-    if despues_de is not None:
-        lugar = next((i + 1 for i, p in enumerate(puntos) if p.pk == despues_de.pk), len(puntos))
-    else:
-        hay_clausura = puntos and puntos[-1].tipo == TipoPunto.CLAUSURA
-        lugar = len(puntos) - 1 if hay_clausura else len(puntos)
+    niveles = [p.nivel for p in puntos]
+    hay_clausura = bool(puntos) and puntos[-1].tipo == TipoPunto.CLAUSURA
+    anterior = next((i for i, p in enumerate(puntos) if despues_de and p.pk == despues_de.pk), None)
+    nivel = nivel if puntos else 1
+    lugar = lugar_nuevo(niveles, nivel, anterior, hay_clausura=hay_clausura)
+    numero = f"#{lugar}"
+    if sesion.convocada_en is not None:
+        padre = cabeza(niveles, anterior if anterior is not None else lugar - 1) if nivel == 2 and lugar else None
+        lugar = lugar if padre is None else fin_de_bloque(niveles, padre)
+        numero = numero_libre([p.numero for p in puntos], puntos[padre].numero if padre is not None else "")
     for punto in reversed(puntos[lugar:]):
         Punto.objects.filter(pk=punto.pk).update(orden=punto.orden + 1)
-    orden = puntos[lugar - 1].orden + 1 if lugar else 1
     nuevo = Punto.objects.create(
-        sesion=sesion, orden=orden, numero=f"#{orden}", nivel=nivel, titulo=titulo, tipo=tipo,
-        expositor_previsto=" ".join(expositor_previsto.split()),
+        sesion=sesion, orden=puntos[lugar - 1].orden + 1 if lugar else 1, numero=numero, nivel=nivel,
+        es_ampliacion=bool(motivo), motivo_ampliacion=motivo, **vars(datos),
     )  # fmt: skip
     numerar(sesion)
     return Punto.objects.get(pk=nuevo.pk)
 
 
-@transaction.atomic
-def mover_punto(punto: Punto, *, pasos: int, por: Usuario) -> Punto:
-    """Move a point one place up (-1) or down (+1); nothing happens at the ends.
+def _motivo(sesion: Sesion, motivo: str) -> str:
+    """Return why the agenda grows, only where its convocatoria already went out.
 
     Raises:
-        OrdenInvalido: the agenda is closed, or somebody removed the point.
+        OrdenInvalido: it went out and nobody said why.
     """
-    sesion = _abrir(punto.sesion)
-    punto = _releer(punto)
+    if sesion.convocada_en is None:
+        return ""
+    motivo = " ".join(motivo.split())
+    if not motivo:
+        raise OrdenInvalido("La convocatoria ya salió: escribe por qué se amplía el orden del día.", "motivo_ampliacion")
+    if len(motivo) > 300:
+        raise OrdenInvalido("El motivo no puede pasar de 300 letras.", "motivo_ampliacion")
+    return motivo
+
+
+@transaction.atomic
+def mover_punto(punto: Punto, *, pasos: int, por: Usuario) -> Punto:
+    """Move a point, with its sub-points, one place up (-1) or down (+1); nothing happens at the ends.
+
+    Once the convocatoria went out only the order of treatment changes, while the session is held: numbers stay, and a
+    sub-point does not leave its point.
+
+    Raises:
+        OrdenInvalido: the agenda is closed, its order went out with the convocatoria, or somebody removed the point.
+    """
+    sesion = abrir(punto.sesion)
+    convocada = sesion.convocada_en is not None
+    if convocada and sesion.estado == EstadoSesion.PROGRAMADA:
+        raise OrdenInvalido("La convocatoria ya salió con este orden. Durante la sesión se puede tratar antes o después.")
+    punto = releer(punto)
     puntos = list(sesion.puntos.order_by("orden"))
+    niveles = [p.nivel for p in puntos]
     aqui = next(i for i, p in enumerate(puntos) if p.pk == punto.pk)
-    alla = aqui + (1 if pasos > 0 else -1)
-    if 0 <= alla < len(puntos):
-        a, b = puntos[aqui], puntos[alla]
-        Punto.objects.filter(pk=a.pk).update(orden=0)
-        Punto.objects.filter(pk=b.pk).update(orden=a.orden)
-        Punto.objects.filter(pk=a.pk).update(orden=b.orden)
-        numerar(sesion)
+    orden = movido(niveles, aqui, pasos)
+    if convocada and any(niveles[i] != nivel for i, nivel in zip(orden, niveles, strict=True)) and punto.nivel == 2:
+        raise OrdenInvalido("Un subpunto se trata dentro de su punto; su número salió así en la convocatoria.")
+    _acomodar(puntos, orden)
+    numerar(sesion)
     return Punto.objects.get(pk=punto.pk)
 
 
+def _acomodar(puntos: list[Punto], orden: list[int]) -> None:
+    """Give the places of a list to its points in another order (2 queries)."""
+    lugares = {puntos[viejo].pk: puntos[nuevo].orden for nuevo, viejo in enumerate(orden) if nuevo != viejo}
+    if not lugares:
+        return
+    # Step aside first: the place is unique within the session.
+    Punto.objects.filter(pk__in=lugares).update(orden=F("orden") + APARTE)
+    casos = [When(pk=pk, then=Value(lugar)) for pk, lugar in lugares.items()]
+    Punto.objects.filter(pk__in=lugares).update(orden=Case(*casos, output_field=PositiveSmallIntegerField()))
+
+
 @transaction.atomic
-def quitar_punto(punto: Punto, *, por: Usuario) -> None:
-    """Remove a point on which nothing was written, voted or agreed.
+def quitar_punto(punto: Punto, *, por: Usuario) -> int:
+    """Remove a point on which nothing was written, voted or agreed; return the entry of the history that keeps it.
 
     Raises:
-        OrdenInvalido: there is something in it; withdraw it instead, so that it stays on the record.
+        OrdenInvalido: there is something in it, or the convocatoria went out with it; withdraw it instead, so that it
+            stays on the record.
     """
-    sesion = _abrir(punto.sesion)
-    punto = _releer(punto)
+    sesion = abrir(punto.sesion)
+    punto = releer(punto)
+    no_fijado(sesion, punto)
     seguimientos = Seguimiento.objects.filter(Q(punto=punto) | Q(punto_relacionado=punto))
-    if punto.narrativa or punto.votaciones.exists() or punto.acuerdos.exists() or seguimientos.exists():
+    dice = punto.narrativa or punto.votaciones.exists() or punto.acuerdos.exists() or punto.intervenciones.exists()
+    if dice or seguimientos.exists():
         raise OrdenInvalido("Este punto ya tiene texto, votos o acuerdos. Márcalo como retirado.", "punto")
+    if punto.anexos.exists():
+        raise OrdenInvalido("Este punto tiene anexos. Quítalos o pásalos a otro punto primero.", "punto")
+    clave = punto.pk
     punto.delete()
     numerar(sesion)
+    return int(Punto.history.filter(id=clave, history_type="-").latest("history_date").history_id)
 
 
 @dataclass(frozen=True)
@@ -190,10 +252,21 @@ def anotar_desahogo(punto: Punto, desahogo: Desahogo, *, por: Usuario) -> Punto:
     Raises:
         OrdenInvalido: the session is closed, or a change of speaker or subject has no reason.
     """
-    sesion = bloquear(punto.sesion)
+    return escribir_desahogo(bloquear(punto.sesion), punto, desahogo)
+
+
+def escribir_desahogo(sesion: Sesion, punto: Punto, desahogo: Desahogo, *, leido: bool = False) -> Punto:
+    """Note it in a session already locked.
+
+    Args:
+        leido: the point was read under that lock, so it is not read again.
+
+    Raises:
+        OrdenInvalido: see ``anotar_desahogo``.
+    """
     if not correcciones.se_puede_escribir(sesion):
         raise OrdenInvalido(correcciones.por_que_no(sesion))
-    punto = _releer(punto)
+    punto = punto if leido else releer(punto)
     datos = {campo: " ".join(str(valor).split()) for campo, valor in vars(desahogo).items()}
     cambio = datos["tema_efectivo"] or (
         datos["expositor_previsto"]
@@ -210,7 +283,7 @@ def anotar_desahogo(punto: Punto, desahogo: Desahogo, *, por: Usuario) -> Punto:
     return punto
 
 
-def _abrir(sesion: Sesion) -> Sesion:
+def abrir(sesion: Sesion) -> Sesion:
     """Lock the session and make sure that its agenda can still change."""
     sesion = bloquear(sesion)
     if sesion.estado not in SE_PREPARA:
@@ -218,7 +291,32 @@ def _abrir(sesion: Sesion) -> Sesion:
     return sesion
 
 
-def _releer(punto: Punto) -> Punto:
+def no_fijado(sesion: Sesion, punto: Punto) -> None:
+    """Refuse to remove or rename a point with which a notice already went out.
+
+    Raises:
+        OrdenInvalido: it went out in the convocatoria, or in the notice of an ampliación.
+    """
+    if esta_fijado(sesion, punto):
+        raise OrdenInvalido(
+            "El aviso ya salió con este punto: no se quita ni cambia de nombre. Durante la sesión puede retirarse.", "punto"
+        )
+
+
+def esta_fijado(sesion: Sesion, punto: Punto) -> bool:
+    """Return whether a notice already went out with the point (no query unless it is an ampliación)."""
+    if sesion.convocada_en is None:
+        return False
+    return not punto.es_ampliacion or punto.numero in avisados(sesion)
+
+
+def avisados(sesion: Sesion) -> set[str]:
+    """Return the numbers of the points that notices of an ampliación already told (1 query)."""
+    registros = sesion.citatorios.filter(tipo=TipoCitatorio.AMPLIACION).values_list("registro", flat=True)
+    return {p["numero"] for registro in registros for p in registro.get("orden", [])}
+
+
+def releer(punto: Punto) -> Punto:
     """Return the point as it is now, locked.
 
     Raises:

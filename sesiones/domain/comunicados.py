@@ -12,7 +12,6 @@ from participacion.domain import emision, trabajos
 from participacion.domain.emision import Portal, base_de_registro
 from participacion.domain.errores import ErrorDeDominio
 from participacion.domain.fechas import con_dia, hora
-from participacion.domain.registros import huella
 from participacion.enums import TipoDocumento
 from participacion.models import Documento, Usuario
 from sesiones.domain.aprobadas import acta_aprobada, origen, registro_citable
@@ -64,22 +63,20 @@ def emitir_comunicado(
         sesion, acta, introduccion=introduccion, version=(ultimo.version if ultimo else 0) + 1, portal=portal,
         ahora=ahora,
     )  # fmt: skip
-    comunicado = Comunicado.objects.create(
-        sesion=sesion, version=registro["version"], registro=registro, huella=huella(registro), congelada_en=ahora,
-        congelada_por=por,
-    )  # fmt: skip
-    comunicado.trabajo = trabajos.encargar(
+    return emision.ordenar(
+        Comunicado,
+        registro,
+        sesion=sesion,
+        version=registro["version"],
         tarea=TAREA,
-        clave=f"comunicado:{sesion.pk}:{comunicado.version}",
+        clave=f"comunicado:{sesion.pk}:{registro['version']}",
         titulo=f"Comunicado, {titulo_sesion(sesion)}",
         organo=sesion.organo,
         por=por,
         ahora=ahora,
+        mensajero=mensajero,
         regreso=regreso,
     )
-    comunicado.save(update_fields=["trabajo"])
-    trabajos.enviar(comunicado.trabajo, mensajero)
-    return comunicado
 
 
 def componer_registro(

@@ -58,14 +58,16 @@ def guardar_datos(punto: Punto, antes: Desahogo, nuevos: Desahogo, *, por: Usuar
         ConflictoDeDatos: somebody else wrote something else in a field that this person changed.
         OrdenInvalido: see ``anotar_desahogo``.
     """
-    bloquear(punto.sesion)
-    actual = de_punto(Punto.objects.filter(pk=punto.pk).first() or punto)
+    sesion = bloquear(punto.sesion)
+    leido = Punto.objects.filter(pk=punto.pk).first()
+    actual = de_punto(leido or punto)
     nuevos, antes = _limpio(nuevos), _limpio(antes)
     suyos = {c for c in CAMPOS if getattr(nuevos, c) != getattr(antes, c)}
     chocan = [c for c in CAMPOS if c in suyos and getattr(actual, c) not in (getattr(antes, c), getattr(nuevos, c))]
     if chocan:
         raise ConflictoDeDatos(actual, chocan)
-    return agenda.anotar_desahogo(punto, replace(actual, **{c: getattr(nuevos, c) for c in suyos}), por=por)
+    unidos = replace(actual, **{c: getattr(nuevos, c) for c in suyos})
+    return agenda.escribir_desahogo(sesion, leido or punto, unidos, leido=leido is not None)
 
 
 def _limpio(desahogo: Desahogo) -> Desahogo:

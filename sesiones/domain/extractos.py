@@ -13,7 +13,6 @@ from participacion.domain import emision, trabajos
 from participacion.domain.emision import Portal, base_de_registro
 from participacion.domain.errores import ErrorDeDominio
 from participacion.domain.nombramientos import integrantes_en
-from participacion.domain.registros import huella
 from participacion.enums import Calidad, Funcion, TipoDocumento
 from participacion.models import Documento, Municipio, Nombramiento, Organo, Usuario
 from sesiones.domain.aprobadas import acta_aprobada, origen, registro_citable
@@ -84,22 +83,20 @@ def certificar(
     registro = componer_registro(
         acuerdo, acta, certifica, numero=numero, peticion=peticion, portal=portal, fecha=hoy, ahora=ahora
     )
-    extracto = Extracto.objects.create(
-        acuerdo=acuerdo, numero=numero, registro=registro, huella=huella(registro), congelada_en=ahora,
-        congelada_por=por,
-    )  # fmt: skip
-    extracto.trabajo = trabajos.encargar(
+    return emision.ordenar(
+        Extracto,
+        registro,
+        acuerdo=acuerdo,
+        numero=numero,
         tarea=TAREA,
         clave=f"extracto:{acuerdo.pk}:{numero}",
         titulo=f"Extracto {registro['folio']}, {organo.nombre}",
         organo=organo,
         por=por,
         ahora=ahora,
+        mensajero=mensajero,
         regreso=regreso,
     )
-    extracto.save(update_fields=["trabajo"])
-    trabajos.enviar(extracto.trabajo, mensajero)
-    return extracto
 
 
 def _proximo_numero(acuerdo: Acuerdo) -> int:

@@ -1,26 +1,20 @@
 """Photographs of a report: drawn again from their points, so that nothing else stays (place, camera, time)."""
 
-import io
-
 from django.db import transaction
-from PIL import Image, ImageOps
 
+from participacion.domain.adjuntos import JPEG, MEGA, ImagenEnorme, ImagenIlegible, redibujar
 from participacion.domain.emision import guardar_archivo
 from participacion.models import Usuario
 from sesiones.domain.informes import InformeInvalido, abrir
 from sesiones.models import FotoInforme, Informe
 
-MAXIMO = 10 * 1024 * 1024
+MAXIMO = 10 * MEGA
 MAXIMO_FOTOS = 40
-PUNTOS = 40_000_000  # of a picture as it comes: more is a trap, or a poster
-LADO = 2000  # of a picture as it stays
-CALIDAD = 85
 FORMATOS = ("JPEG", "PNG", "WEBP")
-TIPO = "image/jpeg"
 
 
 def limpiar(contenido: bytes) -> bytes:
-    """Return a picture as a JPEG of at most ``LADO`` points a side, upright, on white, without any metadata.
+    """Return a picture as a JPEG of a known largest size, upright, on white, without any metadata.
 
     Raises:
         InformeInvalido: it is empty, too large, or not a picture that can be drawn.
@@ -28,31 +22,17 @@ def limpiar(contenido: bytes) -> bytes:
     if not contenido:
         raise InformeInvalido("El archivo está vacío. Elige otro.", "archivo")
     if len(contenido) > MAXIMO:
-        raise InformeInvalido(f"La fotografía pasa de {MAXIMO // 1024 // 1024} MB. Elige una más chica.", "archivo")
+        raise InformeInvalido(f"La fotografía pasa de {MAXIMO // MEGA} MB. Elige una más chica.", "archivo")
     try:
-        with Image.open(io.BytesIO(contenido), formats=FORMATOS) as original:
-            if original.width * original.height > PUNTOS:
-                raise InformeInvalido("La fotografía es demasiado grande. Redúcela y vuelve a intentarlo.", "archivo")
-            imagen = _sobre_blanco(ImageOps.exif_transpose(original))
-    except InformeInvalido:
-        raise
-    # A broken picture fails in many ways, all of which mean the same.
-    except Exception:
+        return redibujar(contenido, FORMATOS)
+    except ImagenEnorme:
+        raise InformeInvalido(
+            "La fotografía es demasiado grande. Redúcela y vuelve a intentarlo.", "archivo"
+        ) from None
+    except ImagenIlegible:
         raise InformeInvalido(
             "Ese archivo no es una fotografía JPG, PNG o WebP que se pueda abrir.", "archivo"
         ) from None
-    imagen.thumbnail((LADO, LADO))
-    salida = io.BytesIO()
-    imagen.save(salida, "JPEG", quality=CALIDAD, optimize=True)
-    return salida.getvalue()
-
-
-def _sobre_blanco(imagen: Image.Image) -> Image.Image:
-    """Return a picture in plain colours, without what it says besides them."""
-    con_velo = imagen.convert("RGBA")
-    fondo = Image.new("RGB", con_velo.size, "white")
-    fondo.paste(con_velo, mask=con_velo.getchannel("A"))
-    return fondo
 
 
 @transaction.atomic
@@ -80,7 +60,7 @@ def guardar_foto(
             raise InformeInvalido("Elige el archivo de la fotografía.", "archivo")
         foto = FotoInforme(informe=informe, orden=(lugares[-1] if lugares else 0) + 1)
     if contenido is not None:
-        foto.archivo = guardar_archivo(limpiar(contenido), TIPO)
+        foto.archivo = guardar_archivo(limpiar(contenido), JPEG)
     foto.texto_alternativo, foto.pie = alt, " ".join(pie.split())
     foto.save()
     return foto

@@ -1,11 +1,13 @@
 """The parts a), b)… of an agreement, each with its words, its responsible, its date and its own follow-up."""
 
 import string
+import uuid
 
 from django.db import transaction
 from django.db.models import Max
 
 from participacion.models import Usuario
+from sesiones.domain import reenvios
 from sesiones.domain.acuerdos import (
     AcuerdoInvalido,
     DatosAcuerdo,
@@ -25,8 +27,12 @@ def proxima_letra(acuerdo: Acuerdo) -> str:
 
 
 @transaction.atomic
-def agregar_inciso(acuerdo: Acuerdo, datos: DatosAcuerdo, *, por: Usuario) -> IncisoAcuerdo:
+def agregar_inciso(
+    acuerdo: Acuerdo, datos: DatosAcuerdo, *, por: Usuario, clave: uuid.UUID | None = None
+) -> IncisoAcuerdo:
     """Add a part to an agreement while its session is in course; it gets the next letter.
+
+    Sent again with its key, it is the one that was recorded.
 
     Raises:
         AcuerdoInvalido: no text, a date before the session, the session is not in course, the agreement was followed
@@ -34,13 +40,20 @@ def agregar_inciso(acuerdo: Acuerdo, datos: DatosAcuerdo, *, por: Usuario) -> In
     """
     sesion = abrir_para_cambiar(acuerdo)
     texto, responsable = revisar_palabras(datos, sesion)
+    if ya := reenvios.inciso_reenviado(acuerdo, texto, clave):
+        return ya
     if acuerdo.seguimientos.filter(inciso=None).exists():
         raise AcuerdoInvalido("Este acuerdo ya tiene seguimiento completo; no se divide en incisos.")
     letra = proxima_letra(acuerdo)
     if not letra:
         raise AcuerdoInvalido(f"Un acuerdo tiene a lo más {len(LETRAS)} incisos. Registra otro acuerdo.")
     return IncisoAcuerdo.objects.create(
-        acuerdo=acuerdo, letra=letra, texto=texto, responsable=responsable, fecha_compromiso=datos.fecha_compromiso
+        acuerdo=acuerdo,
+        letra=letra,
+        texto=texto,
+        responsable=responsable,
+        fecha_compromiso=datos.fecha_compromiso,
+        clave=reenvios.clave_libre(IncisoAcuerdo, clave),
     )
 
 

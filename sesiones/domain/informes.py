@@ -12,7 +12,6 @@ from django.db import transaction
 from participacion.domain import emision, trabajos
 from participacion.domain.emision import Portal, base_de_registro
 from participacion.domain.errores import ErrorDeDominio
-from participacion.domain.registros import huella
 from participacion.enums import TipoDocumento
 from participacion.models import Documento, Organo, Usuario
 from sesiones.domain.queries.informes import arbol
@@ -181,22 +180,20 @@ def _congelar(
         organo, formato="informe/1", tipo=TipoDocumento.INFORME, folio=folio, titulo=informe.titulo,
         fecha=ahora.astimezone(organo.municipio.tz).date(), portal=portal, ahora=ahora, version=version,
     ) | datos_de_informe(arbol(informe))  # fmt: skip
-    emitido = InformeEmitido.objects.create(
-        informe=informe, version=version, registro=registro, huella=huella(registro), congelada_en=ahora,
-        congelada_por=por,
-    )  # fmt: skip
-    emitido.trabajo = trabajos.encargar(
+    return emision.ordenar(
+        InformeEmitido,
+        registro,
+        informe=informe,
+        version=version,
         tarea=TAREA,
         clave=f"informe:{informe.pk}:{version}",
         titulo=f"Informe {folio}, {organo.nombre}",
         organo=organo,
         por=por,
         ahora=ahora,
+        mensajero=mensajero,
         regreso=regreso,
     )
-    emitido.save(update_fields=["trabajo"])
-    trabajos.enviar(emitido.trabajo, mensajero)
-    return emitido
 
 
 @transaction.atomic

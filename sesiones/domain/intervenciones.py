@@ -4,7 +4,7 @@ import uuid
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import Count, F, Max
 
 from participacion.domain.errores import ErrorDeDominio
 from participacion.models import Usuario
@@ -65,8 +65,8 @@ def registrar_intervencion(punto: Punto, datos: DatosIntervencion, *, clave: uui
         clave = uuid.uuid4()  # the same page, gone back to, says something else
     if not Punto.objects.filter(pk=punto.pk).exists():
         raise IntervencionInvalida("Otra persona ya quitó ese punto.")
-    suyas = punto.intervenciones.aggregate(ultima=Max("orden"))
-    if punto.intervenciones.count() >= MAXIMO:
+    suyas = punto.intervenciones.aggregate(ultima=Max("orden"), cuantas=Count("pk"))
+    if suyas["cuantas"] >= MAXIMO:
         raise IntervencionInvalida(f"Un punto admite hasta {MAXIMO} intervenciones.", "texto")
     return Intervencion.objects.create(
         punto=punto, orden=(suyas["ultima"] or 0) + 1, asistencia=_de_la_lista(punto, datos.nombre), clave=clave,

@@ -8,7 +8,6 @@ from participacion.domain import emision, trabajos
 from participacion.domain.emision import Portal, base_de_registro
 from participacion.domain.fechas import hora_local, larga
 from participacion.domain.nombramientos import regla_en
-from participacion.domain.registros import huella
 from participacion.enums import TipoDocumento
 from participacion.models import Documento, Usuario
 from sesiones.domain import celebracion
@@ -49,21 +48,19 @@ def terminar(
     if hecha := ActaSinQuorum.objects.filter(sesion=sesion).select_related("trabajo").first():
         return hecha
     registro = componer_registro(sesion, portal=portal, por=por, ahora=ahora)
-    acta = ActaSinQuorum.objects.create(
-        sesion=sesion, registro=registro, huella=huella(registro), congelada_en=ahora, congelada_por=por
-    )
-    acta.trabajo = trabajos.encargar(
+    return emision.ordenar(
+        ActaSinQuorum,
+        registro,
+        sesion=sesion,
         tarea=TAREA,
         clave=f"acta-sin-quorum:{sesion.pk}",
         titulo=f"Acta sin quórum {registro['folio']}, {titulo_sesion(sesion)}",
         organo=sesion.organo,
         por=por,
         ahora=ahora,
+        mensajero=mensajero,
         regreso=regreso,
     )
-    acta.save(update_fields=["trabajo"])
-    trabajos.enviar(acta.trabajo, mensajero)
-    return acta
 
 
 def componer_registro(

@@ -5,6 +5,7 @@ counted.
 """
 
 import datetime
+import uuid
 
 from django.db import transaction
 from simple_history.utils import bulk_create_with_history
@@ -12,7 +13,7 @@ from simple_history.utils import bulk_create_with_history
 from participacion.domain.nombramientos import regla_en
 from participacion.enums import Funcion, SiNoDesconocido, TipoMayoria
 from participacion.models import Regla, Usuario
-from sesiones.domain import deliberacion
+from sesiones.domain import deliberacion, reenvios
 from sesiones.domain.celebracion import bloquear
 from sesiones.domain.conteo import LARGO_MOTIVO, Conteo, Cuentas, Presentes, VotacionInvalida, contar
 from sesiones.domain.mayorias import MAS_EXIGENTES, Fallo, Opcion, elegir, resolver
@@ -36,8 +37,10 @@ def quienes_votan(lista: list[Asistencia]) -> tuple[list[Asistencia], bool]:
 
 
 @transaction.atomic
-def registrar_votacion(punto: Punto, cuentas: Cuentas, *, por: Usuario, ahora: datetime.datetime) -> Votacion:
-    """Record a vote on a point.
+def registrar_votacion(
+    punto: Punto, cuentas: Cuentas, *, por: Usuario, ahora: datetime.datetime, clave: uuid.UUID | None = None
+) -> Votacion:
+    """Record a vote on a point; sent again with its key, it is the one that was recorded.
 
     A unanimity in a live session takes its counts from the roll, and a roll call from its votes. The counts must equal
     the people present with vote, where the roll says who has it.
@@ -46,6 +49,8 @@ def registrar_votacion(punto: Punto, cuentas: Cuentas, *, por: Usuario, ahora: d
         VotacionInvalida: with the field and what does not add up; or the session is not in course or has no quórum.
     """
     sesion = bloquear(punto.sesion)
+    if ya := reenvios.votacion_reenviada(punto, cuentas, clave):
+        return ya
     lista = cargar_lista(sesion)
     regla = regla_en(sesion.organo, sesion.fecha)
     if razon := deliberacion.por_que_no(sesion, "votar", regla):
@@ -55,6 +60,7 @@ def registrar_votacion(punto: Punto, cuentas: Cuentas, *, por: Usuario, ahora: d
     votacion = _armar(punto, cuentas, conteo, regla, base=max(regla.lugares or 0, contar_lista(lista)[0]) or None)
     votacion.presentes = conteo.asisten if se_sabe else None
     votacion.registrada_en = None if sesion.estado == EstadoSesion.CELEBRADA else ahora
+    votacion.clave = reenvios.clave_libre(Votacion, clave)
     elegida = _desempatar(votacion, cuentas, conteo, sesion, lista)
     votacion.save()
     _guardar_partes(votacion, conteo, elegida, por)

@@ -1,5 +1,7 @@
 """Forms of the open point in the session room: how it went, a new point. Votes and agreements have their own files."""
 
+from typing import Any
+
 from sesiones.domain.agenda import Desahogo
 from sesiones.domain.desahogo import CAMPOS
 from sesiones.enums import EstadoPunto
@@ -70,3 +72,13 @@ class NuevoPuntoForm(FormularioDeSala):
         ],
         falta="Elige dónde va el punto.",
     )
+    motivo_ampliacion = Texto(
+        label="Por qué se amplía el orden del día", largo=300, falta="Escribe por qué se amplía el orden del día.",
+        help_text="Se publica con la sesión y queda en el acta.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, convocada: bool, **kwargs: Any) -> None:
+        """Ask why only where the convocatoria already went out."""
+        super().__init__(*args, **kwargs)
+        if not convocada:
+            del self.fields["motivo_ampliacion"]

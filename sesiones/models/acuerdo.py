@@ -43,6 +43,8 @@ class Acuerdo(models.Model):
     fecha_prorroga = models.DateField("prórroga hasta", null=True, blank=True)
     estado = models.CharField(max_length=12, choices=EstadoAcuerdo, default=EstadoAcuerdo.PENDIENTE)
     avance = models.PositiveSmallIntegerField("avance", default=0, help_text="Porcentaje, de 0 a 100.")
+    # As in ``Votacion``.
+    clave = models.UUIDField(null=True, blank=True, editable=False)
 
     objects = AcuerdoManager()
     history = HistoricalRecords()
@@ -51,6 +53,7 @@ class Acuerdo(models.Model):
         ordering = ["sesion", "consecutivo", "id"]
         constraints = [
             models.UniqueConstraint(fields=["organo", "folio"], name="acuerdo_folio_unico"),
+            models.UniqueConstraint(fields=["clave"], condition=Q(clave__isnull=False), name="acuerdo_clave_unica"),
             models.UniqueConstraint(fields=["sesion", "consecutivo"], name="acuerdo_consecutivo_unico"),
             models.CheckConstraint(
                 condition=Q(sesion__isnull=True, punto__isnull=True) | Q(sesion__isnull=False, punto__isnull=False),
@@ -95,6 +98,8 @@ class IncisoAcuerdo(models.Model):
     fecha_prorroga = models.DateField("prórroga hasta", null=True, blank=True)
     estado = models.CharField(max_length=12, choices=EstadoAcuerdo, default=EstadoAcuerdo.PENDIENTE)
     avance = models.PositiveSmallIntegerField("avance", default=0, help_text="Porcentaje, de 0 a 100.")
+    # As in ``Votacion``.
+    clave = models.UUIDField(null=True, blank=True, editable=False)
 
     history = HistoricalRecords()
 
@@ -103,6 +108,7 @@ class IncisoAcuerdo(models.Model):
         verbose_name = "inciso"
         constraints = [
             models.UniqueConstraint(fields=["acuerdo", "letra"], name="inciso_letra_unica"),
+            models.UniqueConstraint(fields=["clave"], condition=Q(clave__isnull=False), name="inciso_clave_unica"),
             models.CheckConstraint(condition=Q(letra__regex=LETRA), name="inciso_letra_minuscula"),
             models.CheckConstraint(condition=~Q(texto=""), name="inciso_dice_algo"),
             models.CheckConstraint(condition=Q(avance__lte=100), name="inciso_avance_en_cien"),

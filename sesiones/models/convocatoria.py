@@ -59,6 +59,11 @@ class Citado(models.Model):
     )
     motivo = models.CharField("motivo de la excusa", max_length=300, blank=True)
     respondida_en = models.DateTimeField(null=True, blank=True)
+    # An answer that came by telephone or in person: who wrote it down, and how it came.
+    capturada_por = models.ForeignKey(
+        Usuario, models.PROTECT, related_name="respuestas_capturadas", null=True, blank=True
+    )
+    captura_nota = models.CharField("cómo llegó la respuesta", max_length=200, blank=True)
     # Delivery by hand, for who has no mail.
     acuse_en = models.DateTimeField("acuse de recibo en papel", null=True, blank=True)
     acuse_nota = models.CharField("cómo se entregó", max_length=200, blank=True)

@@ -40,6 +40,8 @@ class Votacion(models.Model):
     base = models.PositiveSmallIntegerField("integrantes con voto", null=True, blank=True)
     presidencia_a_favor = models.BooleanField("voto de calidad a favor", null=True, blank=True)
     registrada_en = models.DateTimeField("registrada", null=True, blank=True)
+    # Given by the page that sent it: sent again because the answer was lost, it is the same one.
+    clave = models.UUIDField(null=True, blank=True, editable=False)
 
     history = HistoricalRecords()
 
@@ -49,6 +51,7 @@ class Votacion(models.Model):
         verbose_name_plural = "votaciones"
         constraints = [
             models.UniqueConstraint(fields=["punto", "orden"], name="votacion_lugar_unico"),
+            models.UniqueConstraint(fields=["clave"], condition=Q(clave__isnull=False), name="votacion_clave_unica"),
             models.CheckConstraint(
                 condition=Q(a_favor__isnull=True, en_contra__isnull=True, abstenciones__isnull=True)
                 | Q(a_favor__isnull=False, en_contra__isnull=False, abstenciones__isnull=False),

@@ -35,9 +35,9 @@ def nombre(sesion: Sesion) -> str:
 
 
 @register.simple_tag
-def ruta(vista: str, sesion: Sesion) -> str:
-    """Return the address of a public page of the session."""
-    return reverse(vista, kwargs=ruta_sesion(sesion))
+def ruta(vista: str, sesion: Sesion, **mas: int) -> str:
+    """Return the address of a public page of the session, or of something of it."""
+    return reverse(vista, kwargs=ruta_sesion(sesion) | mas)
 
 
 @register.filter

@@ -1,22 +1,20 @@
-"""Drafting a session, correcting its data, putting its agenda together."""
+"""Drafting a session and correcting its data."""
 
 import datetime
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from participacion.domain.errores import ErrorDeDominio
 from participacion.models import Organo
 from participacion.views.base import VistaDeMesa
-from sesiones.domain import agenda, preparacion
-from sesiones.enums import SE_PREPARA
-from sesiones.forms.orden import FormularioPunto
+from sesiones.domain import preparacion
 from sesiones.forms.sesion import ElegirOrgano, FormularioSesion
-from sesiones.models import PlantillaOrden, Punto, Sesion
+from sesiones.models import PlantillaOrden, Sesion
 from sesiones.permissions import organos_para_convocar, puede_crear_sesion, puede_levantar_acta
 from sesiones.views.una_sesion import DeSesion
 
@@ -114,100 +112,10 @@ class EditarSesion(DeSesion, VistaDeMesa):
         return render(self.request, "mesa/sesion_form.html", contexto, status=status)
 
 
-class ArmarOrden(DeSesion, VistaDeMesa):
-    """The order of the day while it can still be put together."""
-
-    permiso = puede_levantar_acta
-
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Show the points with their buttons, and the form of a new one."""
-        if self.sujeto.estado not in SE_PREPARA:
-            return ya_no_se_puede(request, self.sujeto, "su orden del día ya no cambia")
-        return self._pagina(self._formulario())
-
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Add a point."""
-        form = self._formulario(request.POST)
-        if not form.is_valid():
-            return self._pagina(form, POR_CORREGIR)
-        try:
-            punto = agenda.agregar_punto(self.sujeto, **form.datos(), por=request.user)
-        except ErrorDeDominio as error:
-            form.anotar(error)
-            return self._pagina(form, POR_CORREGIR if error.campo else YA_NO)
-        messages.success(request, f"Se agregó el punto {punto.numero}.")
-        return volver_al_orden(pk, punto)
-
-    def _formulario(self, datos: QueryDict | None = None) -> FormularioPunto:
-        return FormularioPunto(datos, puntos=list(self.sujeto.puntos.defer("narrativa")))
-
-    def _pagina(self, form: FormularioPunto, status: int = 200) -> HttpResponse:
-        contexto = self.contexto(hoja="Orden del día") | {"form": form, "puntos": list(form.puntos.values())}
-        return render(self.request, "mesa/orden.html", contexto, status=status)
-
-
-class _CambiarPunto(DeSesion):
-    """A change in one point of the agenda: only by POST, back to the agenda with a sentence."""
-
-    http_method_names: ClassVar[list[str]] = ["post", "options"]
-
-    def punto(self) -> Punto:
-        """Return the point that the address names.
-
-        Raises:
-            Http404: it is of another session.
-        """
-        return get_object_or_404(self.sujeto.puntos.select_related("sesion"), pk=self.kwargs["punto"])
-
-
-class MoverPunto(_CambiarPunto, VistaDeMesa):
-    """Move a point one place up or down."""
-
-    permiso = puede_levantar_acta
-
-    def post(self, request: HttpRequest, pk: int, punto: int, hacia: str) -> HttpResponse:
-        """Move it.
-
-        Raises:
-            Http404: neither «subir» nor «bajar», or the point is of another session.
-        """
-        pasos = {"subir": -1, "bajar": 1}.get(hacia)
-        if pasos is None:
-            raise Http404
-        movido = self.punto()
-        try:
-            movido = agenda.mover_punto(movido, pasos=pasos, por=request.user)
-        except ErrorDeDominio as error:
-            messages.error(request, error.mensaje)
-        return volver_al_orden(pk, movido)
-
-
-class QuitarPunto(_CambiarPunto, VistaDeMesa):
-    """Remove a point on which nothing was written."""
-
-    permiso = puede_levantar_acta
-
-    def post(self, request: HttpRequest, pk: int, punto: int) -> HttpResponse:
-        """Remove it, or say why it stays."""
-        quitado = self.punto()
-        try:
-            agenda.quitar_punto(quitado, por=request.user)
-        except ErrorDeDominio as error:
-            messages.error(request, error.mensaje)
-        else:
-            messages.success(request, f"Se quitó el punto «{quitado.titulo}».")
-        return volver_al_orden(pk)
-
-
 def ya_no_se_puede(request: HttpRequest, sesion: Sesion, que: str) -> HttpResponse:
     """Go to the session's page saying that its state does not allow what was asked."""
     messages.warning(request, f"La sesión está {sesion.get_estado_display()}; {que}.")
     return redirect("mesa:sesion", pk=sesion.pk)
-
-
-def volver_al_orden(pk: int, punto: Punto | None = None) -> HttpResponse:
-    """Go back to the agenda, at the point that was touched."""
-    return redirect(reverse("mesa:orden", args=[pk]) + (f"#punto-{punto.pk}" if punto else ""))
 
 
 def _organo(datos: QueryDict) -> Organo | None:

@@ -10,7 +10,7 @@ from participacion.domain.errores import ErrorDeDominio
 from sesiones.domain import acuerdos, incisos
 from sesiones.forms.sala_acuerdos import CorreccionForm, IncisoForm
 from sesiones.models import Acuerdo, IncisoAcuerdo
-from sesiones.views.sala_base import AccionDeSala
+from sesiones.views.sala_base import AccionDeSala, leer_clave
 from sesiones.views.sala_decisiones import de_nuevo_acuerdo
 
 
@@ -19,10 +19,16 @@ class RegistrarAcuerdo(AccionDeSala):
 
     def post(self, request: HttpRequest, pk: int, punto: int) -> HttpResponse:
         """Record it with its vote, or show the form again with the sentence beside the field."""
-        este, form = self.punto(), de_nuevo_acuerdo(self.sala(), request.POST)
+        este, form = self.un_punto, de_nuevo_acuerdo(self.sala(), request.POST)
         if form.is_valid():
             try:
-                acuerdo = acuerdos.registrar_acuerdo(este, form.datos(), por=request.user, ahora=timezone.now())  # type: ignore[arg-type]
+                acuerdo = acuerdos.registrar_acuerdo(
+                    este,
+                    form.datos(),
+                    por=request.user,  # type: ignore[arg-type]
+                    ahora=timezone.now(),
+                    clave=leer_clave(request.POST.get("clave")),
+                )
             except ErrorDeDominio as error:
                 form.anotar(error)
             else:
@@ -42,7 +48,7 @@ class AccionDeAcuerdo(AccionDeSala):
             Http404: it is of another point.
         """
         suyos = Acuerdo.objects.select_related("sesion__organo__municipio", "votacion")
-        return get_object_or_404(suyos, pk=self.kwargs["acuerdo"], punto=self.punto())
+        return get_object_or_404(suyos, pk=self.kwargs["acuerdo"], punto=self.un_punto)
 
     def inciso(self) -> IncisoAcuerdo:
         """Return the part that the address names.
@@ -55,11 +61,11 @@ class AccionDeAcuerdo(AccionDeSala):
         inciso.acuerdo = acuerdo
         return inciso
 
-    def _escribir(self, form: CorreccionForm, clave: str, hacer: Callable[[], object], frase: str) -> HttpResponse:
-        """Do a change with a form, or show the form again in its agreement with what it says."""
+    def _escribir(self, form: CorreccionForm, clave: str, hacer: Callable[[], str]) -> HttpResponse:
+        """Do a change with a form and say it, or show the form again in its agreement with what it says."""
         if form.is_valid():
             try:
-                hacer()
+                frase = hacer()
             except ErrorDeDominio as error:
                 form.anotar(error)
             else:
@@ -74,12 +80,12 @@ class CorregirAcuerdo(AccionDeAcuerdo):
         """Correct it, or show its form again with the sentence beside the field."""
         suyo, clave = self.acuerdo(), f"acuerdo{acuerdo}"
         form = CorreccionForm(request.POST, llave=clave)
-        return self._escribir(
-            form,
-            clave,
-            lambda: acuerdos.corregir_acuerdo(suyo, form.datos(), por=request.user),  # type: ignore[arg-type]
-            f"Se corrigió el acuerdo {suyo.folio}.",
-        )
+
+        def corregir() -> str:
+            acuerdos.corregir_acuerdo(suyo, form.datos(), por=request.user)  # type: ignore[arg-type]
+            return f"Se corrigió el acuerdo {suyo.folio}."
+
+        return self._escribir(form, clave, corregir)
 
 
 class AnularAcuerdo(AccionDeAcuerdo):
@@ -101,14 +107,18 @@ class AgregarInciso(AccionDeAcuerdo):
     def post(self, request: HttpRequest, pk: int, punto: int, acuerdo: int) -> HttpResponse:
         """Add it with the next letter."""
         suyo, clave = self.acuerdo(), f"inciso_nuevo{acuerdo}"
-        letra = incisos.proxima_letra(suyo)
-        form = IncisoForm(request.POST, llave=clave, letra=letra)
-        return self._escribir(
-            form,
-            clave,
-            lambda: incisos.agregar_inciso(suyo, form.datos(), por=request.user),  # type: ignore[arg-type]
-            f"Se agregó el inciso {letra}) de {suyo.folio}.",
-        )
+        form = IncisoForm(request.POST, llave=clave, letra=incisos.proxima_letra(suyo))
+
+        def agregar() -> str:
+            inciso = incisos.agregar_inciso(
+                suyo,
+                form.datos(),
+                por=request.user,  # type: ignore[arg-type]
+                clave=leer_clave(request.POST.get("clave")),
+            )
+            return f"Se agregó el inciso {inciso.letra}) de {suyo.folio}."
+
+        return self._escribir(form, clave, agregar)
 
 
 class CorregirInciso(AccionDeAcuerdo):
@@ -118,12 +128,12 @@ class CorregirInciso(AccionDeAcuerdo):
         """Correct it."""
         suyo, clave = self.inciso(), f"inciso{inciso}"
         form = IncisoForm(request.POST, llave=clave, letra=suyo.letra)
-        return self._escribir(
-            form,
-            clave,
-            lambda: incisos.corregir_inciso(suyo, form.datos(), por=request.user),  # type: ignore[arg-type]
-            f"Se corrigió el inciso {suyo.letra}) de {suyo.acuerdo.folio}.",
-        )
+
+        def corregir() -> str:
+            incisos.corregir_inciso(suyo, form.datos(), por=request.user)  # type: ignore[arg-type]
+            return f"Se corrigió el inciso {suyo.letra}) de {suyo.acuerdo.folio}."
+
+        return self._escribir(form, clave, corregir)
 
 
 class QuitarInciso(AccionDeAcuerdo):

@@ -1,5 +1,6 @@
 """What every view of the session room shares: whose session it is, and how a change is answered."""
 
+import uuid
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
@@ -30,6 +31,14 @@ def leer_id(crudo: object) -> int | None:
     """Return the identifier that a request names, or None if it is none."""
     texto = str(crudo or "")
     return int(texto) if texto.isascii() and texto.isdecimal() and len(texto) <= MAXIMO_ID else None
+
+
+def leer_clave(crudo: object) -> uuid.UUID:
+    """Return the key that the page gave to what it sends, or a new one if it gave none."""
+    try:
+        return uuid.UUID(str(crudo))
+    except ValueError:
+        return uuid.uuid4()
 
 
 class VistaDeSala(VistaDeMesa):
@@ -89,6 +98,19 @@ class AccionDeSala(VistaDeSala):
 
     permiso: ClassVar[Callable[[Any, Any], bool]] = puede_levantar_acta
     http_method_names = ["post", "options"]
+    un_punto: Punto
+
+    def objeto(self) -> Sesion:
+        """Return the session, and keep the point if the address names one (1 query).
+
+        Raises:
+            Http404: there is no such session, or the point is of another.
+        """
+        if "punto" not in self.kwargs:
+            return super().objeto()
+        puntos = Punto.objects.select_related("sesion__organo__municipio")
+        self.un_punto = get_object_or_404(puntos, pk=self.kwargs["punto"], sesion=self.kwargs["pk"])
+        return self.un_punto.sesion
 
     @property
     def levanta(self) -> bool:
@@ -106,16 +128,6 @@ class AccionDeSala(VistaDeSala):
             respuesta = JsonResponse({"error": OTRA_CUENTA}, status=401)
         return respuesta
 
-    def punto(self) -> Punto:
-        """Return the point that the address names.
-
-        Raises:
-            Http404: it is of another session.
-        """
-        punto = get_object_or_404(Punto, pk=self.kwargs["punto"], sesion=self.sujeto)
-        punto.sesion = self.sujeto
-        return punto
-
     def listo(self, frase: str, *piezas: str, ancla: str = "", mas: Contexto = None) -> HttpResponse:
         """Answer a change that was made: its pieces for htmx; otherwise back to the page with a sentence."""
         if self.request.htmx and piezas:  # type: ignore[attr-defined]
@@ -123,9 +135,7 @@ class AccionDeSala(VistaDeSala):
         messages.success(self.request, frase)
         return redirect(self.regreso(ancla))
 
-    def no_listo(
-        self, clave: str, form: Form, *piezas: str, mas: Contexto = None, status: int = 422
-    ) -> HttpResponse:
+    def no_listo(self, clave: str, form: Form, *piezas: str, mas: Contexto = None, status: int = 422) -> HttpResponse:
         """Answer a change that was refused: the form again, with everything typed and a sentence beside its field."""
         self.sujeto = self.objeto()
         if self.request.htmx and piezas:  # type: ignore[attr-defined]

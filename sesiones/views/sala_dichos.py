@@ -46,6 +46,4 @@ def de_intervenciones(sala: Sala, dados: Mapping[str, Form]) -> list[Dicho]:
 
 def formulario(intervencion: Intervencion, datos: Any = None) -> IntervencionForm:
     """Return the form that corrects an intervention, as it is or as it was sent."""
-    return IntervencionForm(
-        datos, llave=f"intervencion{intervencion.pk}", initial=IntervencionForm.de(intervencion)
-    )
+    return IntervencionForm(datos, llave=f"intervencion{intervencion.pk}", initial=IntervencionForm.de(intervencion))

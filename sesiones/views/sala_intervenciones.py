@@ -1,6 +1,5 @@
 """What people say, in the session room: written, corrected, put in order, removed."""
 
-import uuid
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,18 +11,10 @@ from sesiones.domain import intervenciones, tiempos
 from sesiones.domain.intervenciones import ConflictoDeIntervencion
 from sesiones.forms.sala_intervencion import IntervencionForm
 from sesiones.models import Intervencion
-from sesiones.views.sala_base import AccionDeSala, leer_id
+from sesiones.views.sala_base import AccionDeSala, leer_clave, leer_id
 from sesiones.views.sala_dichos import formulario
 
 PIEZA = "intervenciones"
-
-
-def leer_clave(crudo: object) -> uuid.UUID:
-    """Return the key that the page gave to what it sends, or a new one if it gave none."""
-    try:
-        return uuid.UUID(str(crudo))
-    except ValueError:
-        return uuid.uuid4()
 
 
 class RegistrarIntervencion(AccionDeSala):
@@ -31,7 +22,7 @@ class RegistrarIntervencion(AccionDeSala):
 
     def post(self, request: HttpRequest, pk: int, punto: int) -> HttpResponse:
         """Write it; sent twice with the same key, it is written once."""
-        este, form = self.punto(), IntervencionForm(request.POST, llave="intervencion")
+        este, form = self.un_punto, IntervencionForm(request.POST, llave="intervencion")
         clave = leer_clave(request.POST.get("clave"))
         if form.is_valid():
             por: Any = request.user
@@ -55,7 +46,7 @@ class AccionDeIntervencion(AccionDeSala):
         Raises:
             Http404: it is of another point.
         """
-        suyas = Intervencion.objects.filter(punto=self.punto()).select_related("punto__sesion__organo__municipio")
+        suyas = Intervencion.objects.filter(punto=self.un_punto).select_related("punto__sesion__organo__municipio")
         return get_object_or_404(suyas, pk=self.kwargs["intervencion"])
 
 
@@ -107,7 +98,7 @@ class QuitarIntervencion(AccionDeSala):
 
     def post(self, request: HttpRequest, pk: int, punto: int, intervencion: int) -> HttpResponse:
         """Remove it; one that somebody already removed is removed."""
-        este = self.punto()
+        este = self.un_punto
         esta = Intervencion.objects.filter(pk=intervencion, punto=este).first()
         if esta is None:
             return self.listo("Esa intervención ya estaba quitada.", PIEZA, ancla="intervenciones")

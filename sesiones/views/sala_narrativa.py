@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,7 +18,7 @@ from sesiones.domain.narrativa import LARGO_MAXIMO, ConflictoDeTexto, NarrativaC
 from sesiones.domain.queries.sala import autor_de, unir
 from sesiones.enums import EstadoPunto
 from sesiones.forms.sala_punto import PuntoForm
-from sesiones.models import Punto, Sesion
+from sesiones.models import Punto
 from sesiones.views.sala_base import AccionDeSala, leer_id
 
 MAXIMA_VERSION = 2**31 - 1
@@ -32,18 +32,6 @@ class EnvioInvalido(ErrorDeDominio):
 
 class AccionDeNarrativa(AccionDeSala):
     """A request about the text of one point."""
-
-    un_punto: Punto
-
-    def objeto(self) -> Sesion:
-        """Return the session, and keep the point that the address names (1 query).
-
-        Raises:
-            Http404: the point is of another session.
-        """
-        puntos = Punto.objects.select_related("sesion__organo__municipio")
-        self.un_punto = get_object_or_404(puntos, pk=self.kwargs["punto"], sesion=self.kwargs["pk"])
-        return self.un_punto.sesion
 
     def guardar(self, texto: str, version: int) -> Punto:
         """Save, in the name of who asks.

@@ -77,6 +77,8 @@ def pantalla(
         "en_receso": sesion.estado == EstadoSesion.EN_RECESO,
         "instalada": sesion.estado in {EstadoSesion.EN_CURSO, EstadoSesion.EN_RECESO},
         "solo_lectura": "" if escribe else _por_que_no(sesion, levanta, redacta),
+        # The key of whatever a form of this page records: sent again, it is not recorded twice.
+        "clave_nueva": uuid.uuid4(),
         "verbos": {v: escribe and puede(sesion, v) for v in ("decretar_receso", "reanudar", "clausurar")},
     }
     if "sala" in solo:
@@ -157,7 +159,9 @@ def _formularios(sala: Sala, partes: frozenset[str]) -> dict[str, Any]:
     if "nuevo_invitado" in partes:
         formularios["form_invitado"] = InvitadoForm(llave="invitado")
     if "nuevo_punto" in partes:
-        formularios["form_nuevo_punto"] = NuevoPuntoForm(llave="nuevo", initial={"lugar": AL_FINAL})
+        formularios["form_nuevo_punto"] = NuevoPuntoForm(
+            llave="nuevo", initial={"lugar": AL_FINAL}, convocada=sala.sesion.convocada_en is not None
+        )
     if "declaracion" in partes and sala.sesion.estado == EstadoSesion.PASE_DE_LISTA:
         for llamada in sala.llamadas:
             formularios[f"form_{llamada.convocatoria}"] = declaratoria(sala, llamada.convocatoria)
@@ -172,7 +176,6 @@ def _del_punto(sala: Sala, punto: Punto, partes: frozenset[str]) -> dict[str, An
         formularios["form_datos"] = PuntoForm(llave="punto", initial=PuntoForm.de(punto))
     if "nueva_intervencion" in partes:
         formularios["form_intervencion"] = IntervencionForm(llave="intervencion")
-        formularios["clave_nueva"] = uuid.uuid4()
     if "apartar" in partes:
         formularios["form_apartar"] = ApartarForm(llave="apartar")
     if "nueva_votacion" in partes:

@@ -22,7 +22,7 @@ class AnotarDesahogo(AccionDeSala):
 
     def post(self, request: HttpRequest, pk: int, punto: int) -> HttpResponse:
         """Save it, or show the form again with the sentence beside the field; the page's script gets JSON."""
-        este, form = self.punto(), PuntoForm(request.POST, llave="punto")
+        este, form = self.un_punto, PuntoForm(request.POST, llave="punto")
         choque: ConflictoDeDatos | None = None
         if form.is_valid():
             try:
@@ -68,7 +68,7 @@ class ApartarPunto(AccionDeSala):
 
     def post(self, request: HttpRequest, pk: int, punto: int) -> HttpResponse:
         """Note it; the point stays on the record."""
-        este, form = self.punto(), ApartarForm(request.POST, llave="apartar")
+        este, form = self.un_punto, ApartarForm(request.POST, llave="apartar")
         if form.is_valid():
             try:
                 agenda.anotar_desahogo(
@@ -89,12 +89,16 @@ class MoverPunto(AccionDeSala):
 
     def post(self, request: HttpRequest, pk: int, punto: int) -> HttpResponse:
         """Move it one place; its number follows the rules of the agenda."""
-        este, arriba = self.punto(), request.POST.get("hacia") == "arriba"
+        este, arriba = self.un_punto, request.POST.get("hacia") == "arriba"
         try:
             movido = agenda.mover_punto(este, pasos=-1 if arriba else 1, por=request.user)  # type: ignore[arg-type]
         except ErrorDeDominio as error:
             return self.rechazo(error)
-        messages.success(request, f"El punto «{movido.titulo}» ahora es el {movido.numero}.")
+        if self.sujeto.convocada_en is None:
+            messages.success(request, f"El punto «{movido.titulo}» ahora es el {movido.numero}.")
+        else:
+            cuando = "antes" if arriba else "después"
+            messages.success(request, f"El punto {movido.numero} se tratará {cuando}. Conserva su número.")
         return redirect(self.regreso("datos"))
 
 
@@ -103,7 +107,7 @@ class AgregarPunto(AccionDeSala):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Add it where it was asked for."""
-        form = NuevoPuntoForm(request.POST, llave="nuevo")
+        form = NuevoPuntoForm(request.POST, llave="nuevo", convocada=self.sujeto.convocada_en is not None)
         if form.is_valid():
             lugar = form.cleaned_data["lugar"]
             abierto = self.sujeto.puntos.filter(pk=self.abierto).first() if lugar != AL_FINAL else None
@@ -113,6 +117,7 @@ class AgregarPunto(AccionDeSala):
                     titulo=form.cleaned_data["titulo"],
                     nivel=2 if lugar == DEBAJO else 1,
                     despues_de=abierto,
+                    motivo_ampliacion=form.cleaned_data.get("motivo_ampliacion", ""),
                     por=request.user,  # type: ignore[arg-type]
                 )
             except ErrorDeDominio as error:

@@ -35,7 +35,6 @@ class InformarDeAcuerdo(AccionDeSala):
 
     def get(self, request: HttpRequest, pk: int, punto: int, clave: str) -> HttpResponse:
         """Return the table with this row open (``?como=informar``), or closed again."""
-        self.punto()
         abrir = request.GET.get("como") == "informar"
         if not request.htmx:  # type: ignore[attr-defined]
             destino = self.regreso()
@@ -49,7 +48,7 @@ class InformarDeAcuerdo(AccionDeSala):
 
     def post(self, request: HttpRequest, pk: int, punto: int, clave: str) -> HttpResponse:
         """Record it, or show the form again with the sentence beside the field."""
-        este, sala = self.punto(), self.sala()
+        este, sala = self.un_punto, self.sala()
         renglon = self.renglon(sala)
         form = de_renglon(sala, renglon, request.POST, request.FILES)
         if form.is_valid():
@@ -75,7 +74,7 @@ class QuitarInforme(AccionDeSala):
     def post(self, request: HttpRequest, pk: int, punto: int, informe: int) -> HttpResponse:
         """Remove it; the agreement goes back to how it stood."""
         suyos = Seguimiento.objects.select_related("punto__sesion", "acuerdo", "inciso__acuerdo")
-        suyo = get_object_or_404(suyos, pk=informe, punto=self.punto())
+        suyo = get_object_or_404(suyos, pk=informe, punto=self.un_punto)
         try:
             seguimiento.quitar_seguimiento(suyo, por=request.user)  # type: ignore[arg-type]
         except ErrorDeDominio as error:

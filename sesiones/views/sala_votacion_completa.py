@@ -17,7 +17,7 @@ from sesiones.domain.votaciones import fallo
 from sesiones.enums import EfectoVotacion, SentidoVoto, TipoPunto
 from sesiones.forms.votacion_completa import CLASES, OPCIONES, Clase, VotacionCompleta
 from sesiones.models import Punto, Votacion
-from sesiones.views.sala_base import AccionDeSala, leer_id
+from sesiones.views.sala_base import AccionDeSala, leer_clave, leer_id
 
 # Papers are approved in the points that are for it.
 DE_PAPELES = frozenset({TipoPunto.ORDEN_DEL_DIA, TipoPunto.ACTA_ANTERIOR})
@@ -57,7 +57,8 @@ class VotarCompleto(AccionDeSala):
         return self._pagina(este, clase, form, 422)
 
     def _registrar(self, punto: Punto, form: VotacionCompleta) -> Votacion:
-        quien: dict[str, Any] = {"por": self.request.user, "ahora": timezone.now()}
+        clave = leer_clave(self.request.POST.get("clave"))
+        quien: dict[str, Any] = {"por": self.request.user, "ahora": timezone.now(), "clave": clave}
         if form.clase.efecto == EfectoVotacion.ACTAS:
             elegidas = [int(acta) for acta in form.cleaned_data["actas"]]
             return aprobaciones.aprobar_actas(punto, elegidas, form.cuentas(), mensajero=despachar, **quien)
@@ -69,7 +70,7 @@ class VotarCompleto(AccionDeSala):
         Raises:
             Http404: there is no such kind, or not in this point.
         """
-        punto, clase = self.punto(), CLASES.get(como)
+        punto, clase = self.un_punto, CLASES.get(como)
         if clase is None or (clase.efecto != EfectoVotacion.NINGUNO and punto.tipo not in DE_PAPELES):
             raise Http404
         return punto, clase
@@ -103,6 +104,7 @@ class VotarCompleto(AccionDeSala):
         contexto = {
             "form": form,
             "clase": clase,
+            "clave_nueva": leer_clave(self.request.POST.get("clave")),
             "punto": punto,
             "sesion": self.sujeto,
             "organo": self.sujeto.organo,

@@ -9,7 +9,7 @@ from sesiones.domain import votaciones
 from sesiones.domain.votaciones import fallo
 from sesiones.forms.sala_votos import VotacionForm
 from sesiones.models import Votacion
-from sesiones.views.sala_base import AccionDeSala
+from sesiones.views.sala_base import AccionDeSala, leer_clave
 
 
 class RegistrarVotacion(AccionDeSala):
@@ -17,11 +17,17 @@ class RegistrarVotacion(AccionDeSala):
 
     def post(self, request: HttpRequest, pk: int, punto: int) -> HttpResponse:
         """Record it, or say what does not add up."""
-        este, calidad = self.punto(), self.sala().hay_voto_de_calidad
+        este, calidad = self.un_punto, self.sala().hay_voto_de_calidad
         form = VotacionForm(request.POST, llave="votacion", con_calidad=calidad)
         if form.is_valid():
             try:
-                votacion = votaciones.registrar_votacion(este, form.cuentas(), por=request.user, ahora=timezone.now())  # type: ignore[arg-type]
+                votacion = votaciones.registrar_votacion(
+                    este,
+                    form.cuentas(),
+                    por=request.user,  # type: ignore[arg-type]
+                    ahora=timezone.now(),
+                    clave=leer_clave(request.POST.get("clave")),
+                )
             except ErrorDeDominio as error:
                 form.anotar(error)
             else:
@@ -35,7 +41,7 @@ class BorrarVotacion(AccionDeSala):
 
     def post(self, request: HttpRequest, pk: int, punto: int, votacion: int) -> HttpResponse:
         """Delete it; the history keeps it."""
-        suya = get_object_or_404(Votacion.objects.select_related("punto__sesion"), pk=votacion, punto=self.punto())
+        suya = get_object_or_404(Votacion.objects.select_related("punto__sesion"), pk=votacion, punto=self.un_punto)
         try:
             votaciones.borrar_votacion(suya, por=request.user)  # type: ignore[arg-type]
         except ErrorDeDominio as error:

@@ -110,12 +110,12 @@ def tareas(ficha: Ficha, *, escribe: bool, sigue_acta: bool) -> list[Tarea]:
         escribe: whether the person takes the minutes.
         sigue_acta: whether the person may open the page of the acta.
     """
-    hechas = [_datos(ficha), _orden(ficha), _lista(ficha), _quorum(ficha)]
+    hechas = [_datos(ficha), _orden(ficha), _anexos(ficha), _lista(ficha), _quorum(ficha)]
     if ficha.sesion.estado != EstadoSesion.SIN_QUORUM:
         hechas += [_puntos(ficha), _clausura(ficha)]
     if not escribe:
-        sala = _sala(ficha.sesion)
-        hechas = [t if t.ruta == sala else replace(t, ruta="") for t in hechas]
+        abiertas = {_sala(ficha.sesion), reverse("mesa:anexos", args=[ficha.sesion.pk])}
+        hechas = [t if t.ruta in abiertas else replace(t, ruta="") for t in hechas]
     return [*hechas, _acta(ficha, sigue_acta)]
 
 
@@ -144,6 +144,14 @@ def _orden(ficha: Ficha) -> Tarea:
     if not cuantos:
         return Tarea("Orden del día", "Todavía no tiene puntos.", "Falta", FALTA, ruta)
     return Tarea("Orden del día", f"{cuantos} punto{'' if cuantos == 1 else 's'}", "Listo", HECHO, ruta)
+
+
+def _anexos(ficha: Ficha) -> Tarea:
+    ruta = reverse("mesa:anexos", args=[ficha.sesion.pk])
+    if not ficha.anexos:
+        return Tarea("Anexos", "Presentaciones, oficios y fotografías; si los hay.", "Ninguno", LUEGO, ruta)
+    cuantos = f"{ficha.anexos} archivo{'' if ficha.anexos == 1 else 's'}"
+    return Tarea("Anexos", cuantos, "Listos", HECHO, ruta)
 
 
 def _lista(ficha: Ficha) -> Tarea:

@@ -4,6 +4,7 @@ from tests.factories import SesionFactory, cuenta
 from tests.factories.escenas import acta_sellada, sesion_en_curso
 """
 
+from tests.factories.anexos import AnexoFactory
 from tests.factories.informes import (
     AreaInformeFactory,
     CifraInformeFactory,
@@ -53,6 +54,7 @@ __all__ = [
     "ActaFactory",
     "ActaSinQuorumFactory",
     "AcuerdoFactory",
+    "AnexoFactory",
     "ArchivoFactory",
     "AreaInformeFactory",
     "AsignacionFactory",

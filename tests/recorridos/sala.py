@@ -55,7 +55,7 @@ class Navegador:
     def esperar_guardado(self) -> None:
         """Wait until the portal said that it has everything."""
         expect(self.luz).to_have_attribute("data-estado", "bien")
-        expect(self.luz).to_contain_text("Guardado")
+        expect(self.luz).to_contain_text("guardado", ignore_case=True)
 
     def latir(self) -> None:
         """Ask now what others changed, instead of waiting for the next pulse."""

@@ -49,7 +49,7 @@ def test_los_atajos_llevan_a_cada_zona(sala: Navegador) -> None:
         p.keyboard.press(tecla)
         assert p.evaluate(ENFOCADO) == destino, tecla
         assert p.locator(f"#{destino}").get_attribute("aria-keyshortcuts") == tecla
-    assert p.locator("#nueva_votacion").get_attribute("open") is not None
+    assert p.locator("#nueva_votacion > details").get_attribute("open") is not None
     p.keyboard.press("Alt+ArrowDown")
     expect(p.get_by_role("heading", name="Asuntos generales")).to_be_visible()
     expect(p.locator(".atajos")).to_be_visible()

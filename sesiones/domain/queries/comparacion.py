@@ -16,6 +16,7 @@ SECCIONES = {
     "acuerdos": "Acuerdos",
     "sin_acuerdos": "Acuerdos",
     "clausura": "Clausura",
+    "anexos": "Anexos",
     "notas_fuente": "Lo que la fuente no dice",
     "firmas": "Firmas",
 }
@@ -30,6 +31,7 @@ MIEMBROS = {
     "votaciones": ("Votación", ""),
     "declaratorias": ("Declaratoria", ""),
     "incisos": ("Inciso", "letra"),
+    "anexos": ("Anexo", "titulo"),
 }
 
 

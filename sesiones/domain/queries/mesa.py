@@ -80,6 +80,7 @@ class Ficha:
     acta: Acta | None
     # The short acta of a session that could not be installed.
     sin_quorum: ActaSinQuorum | None = None
+    anexos: int = 0
 
     @property
     def pendientes(self) -> list[Punto]:
@@ -202,7 +203,7 @@ def sesiones(usuario: Usuario, organo: Organo | None, estado: str | None) -> Que
 
 
 def ficha(sesion: Sesion) -> Ficha:
-    """Return what the page of a session shows (6 queries; 7 if it ended without quórum)."""
+    """Return what the page of a session shows (7 queries; 8 if it ended without quórum)."""
     lista = sesion.asistencias.aggregate(
         listados=Count("pk"),
         presentes=Count("pk", filter=Q(estado__in=[EstadoAsistencia.PRESENTE, EstadoAsistencia.RETIRADA])),
@@ -220,4 +221,5 @@ def ficha(sesion: Sesion) -> Ficha:
         .defer("registro", "documento__archivo__contenido", "documento__archivo_firmado__contenido")
         .first(),
         sin_quorum=acta_de(sesion) if sesion.estado == EstadoSesion.SIN_QUORUM else None,
+        anexos=sesion.anexos.count(),
     )

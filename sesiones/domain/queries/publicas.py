@@ -11,8 +11,9 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sub
 
 from participacion.models import Documento, Municipio, Organo
 from sesiones.domain.nombres import leer_slug
+from sesiones.domain.queries.anexos import publicos
 from sesiones.enums import EstadoActa, EstadoInforme, EstadoSesion, EtapaActa
-from sesiones.models import Acta, Asistencia, Comunicado, DeclaratoriaQuorum, Informe, Punto, Seguimiento, Sesion
+from sesiones.models import Acta, Anexo, Asistencia, Comunicado, DeclaratoriaQuorum, Informe, Punto, Seguimiento, Sesion
 
 OCURRE_AHORA = [EstadoSesion.PASE_DE_LISTA, EstadoSesion.EN_CURSO, EstadoSesion.EN_RECESO]
 PROXIMAS_EN_PORTADA = 6
@@ -51,6 +52,7 @@ class PaginaSesion:
     seguimientos: list[Seguimiento]
     declaratorias: list[DeclaratoriaQuorum]
     desconocido: list[str]
+    anexos: list[Anexo]
 
 
 def _sesiones() -> QuerySet[Sesion]:
@@ -193,7 +195,7 @@ def documento_del_acta(municipio: str, organo: str, anio: int, slug: str) -> Doc
 
 
 def pagina_de_sesion(sesion: Sesion) -> PaginaSesion:
-    """Return what the page of a session shows (at most 5 queries).
+    """Return what the page of a session shows (at most 6 queries).
 
     Of a session whose acta is published everything comes from its frozen record, or from its public version. Of any
     other, only the agenda, the declarations of quórum and, if it was held, the state of the agreements under
@@ -219,6 +221,7 @@ def pagina_de_sesion(sesion: Sesion) -> PaginaSesion:
         seguimientos=list(seguimientos),
         declaratorias=declaratorias,
         desconocido=_desconocido(sesion, declaratorias) if celebrada else [],
+        anexos=publicos(sesion),
     )
 
 

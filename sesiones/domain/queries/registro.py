@@ -12,8 +12,10 @@ from participacion.domain.fechas import hora_local
 from participacion.domain.nombramientos import regla_en
 from participacion.enums import ReglaFirmas, TipoDocumento
 from sesiones.domain.nombres import folio_acta, nombre_sesion
+from sesiones.domain.queries.anexos import por_punto, sin_bytes
 from sesiones.domain.queries.informes import informes_de_puntos
 from sesiones.domain.queries.registro_acuerdos import PARTES, acuerdo
+from sesiones.domain.queries.registro_anexos import anexo
 from sesiones.domain.queries.registro_asistencia import (
     asistencia,
     asistencia_del_punto,
@@ -22,7 +24,7 @@ from sesiones.domain.queries.registro_asistencia import (
 )
 from sesiones.domain.queries.registro_firmas import firmas
 from sesiones.domain.queries.registro_informe import resumen
-from sesiones.domain.queries.registro_puntos import punto
+from sesiones.domain.queries.registro_puntos import punto, renglon_del_orden
 from sesiones.domain.queries.registro_sesion import datos_de_sesion
 from sesiones.domain.queries.registro_votaciones import orden_aprobado, partes
 from sesiones.domain.queries.seguimiento import punto_de_seguimiento, tabla
@@ -60,6 +62,7 @@ def componer_registro(
     de_seguimiento = punto_de_seguimiento(puntos)
     pendientes = tabla(sesion, de_seguimiento) if de_seguimiento else []
     informes = informes_de_puntos(puntos)
+    anexos = por_punto(list(sin_bytes(sesion.anexos.all())))
     acuerdos = list(sesion.acuerdos.select_related("punto", "votacion").prefetch_related(*PARTES))
     declaratorias = list(sesion.declaratorias.select_related("declarada_por"))
     regla = regla_en(organo, sesion.fecha)
@@ -73,12 +76,13 @@ def componer_registro(
         "sesion": datos_de_sesion(sesion) | {"titulo": f"Acta de la {nombre}"},
         "asistencia": asistencia(lista, municipio.tz),
         "quorum": quorum_de_la_sesion(sesion, declaratorias, lista, regla),
-        "orden": [{"numero": p.numero, "nivel": p.nivel, "titulo": p.titulo} for p in puntos],
+        "anexos": [anexo(a) for a in anexos.get(None, [])],
+        "orden": [renglon_del_orden(p) for p in puntos],
         "orden_aprobado": orden_aprobado(puntos),
         "puntos": [
             punto(p, acuerdos, pendientes if p == de_seguimiento else None)
             | {"asistencia": asistencia_del_punto(p, lista, sesion)}
-            | {"informes": [resumen(a) for a in informes[p.pk]]}
+            | {"informes": [resumen(a) for a in informes[p.pk]], "anexos": [anexo(a) for a in anexos.get(p.pk, [])]}
             for p in puntos
         ],
         "acuerdos": [acuerdo(a) for a in acuerdos],

@@ -30,12 +30,19 @@ def punto(este: Punto, acuerdos: list[Acuerdo], tabla: list[Renglon] | None = No
         "expositor_efectivo": este.expositor_efectivo,
         "tema_efectivo": este.tema_efectivo,
         "motivo_cambio": este.motivo_cambio,
+        "ampliacion": este.motivo_ampliacion if este.es_ampliacion else "",
         "narrativa": este.narrativa,
         "intervenciones": [intervencion(i) for i in este.intervenciones.all()],
         "votaciones": [votacion(v) for v in este.votaciones.all()],
         "acuerdos": [a.folio for a in acuerdos if a.punto_id == este.pk],
         "seguimiento": informes,
     }
+
+
+def renglon_del_orden(este: Punto) -> Registro:
+    """Return one point as the agenda lists it."""
+    datos: Registro = {"numero": este.numero, "nivel": este.nivel, "titulo": este.titulo}
+    return datos | ({"es_ampliacion": True} if este.es_ampliacion else {})
 
 
 def intervencion(esta: Intervencion) -> Registro:

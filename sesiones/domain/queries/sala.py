@@ -9,12 +9,13 @@ from django.db.models import Count, Q, QuerySet
 from participacion.domain.fechas import hora, hora_local
 from sesiones.domain.acuerdos import proximo_folio
 from sesiones.domain.mayorias import Fallo
+from sesiones.domain.queries.anexos import sin_bytes
 from sesiones.domain.queries.informes import Arbol, informes_de_puntos
 from sesiones.domain.queries.sala_decisiones import acuerdos_del_punto, posibles_responsables, votaciones_del_punto
 from sesiones.domain.queries.sala_quorum import QuorumDeSala
 from sesiones.domain.queries.seguimiento import Renglon, punto_de_seguimiento, tabla
 from sesiones.enums import EstadoPunto
-from sesiones.models import Acuerdo, Intervencion, Punto, Seguimiento, Sesion, Votacion
+from sesiones.models import Acuerdo, Anexo, Intervencion, Punto, Seguimiento, Sesion, Votacion
 
 
 class Sala(QuorumDeSala):
@@ -45,9 +46,13 @@ class Sala(QuorumDeSala):
 
     @cached_property
     def puntos(self) -> list[Punto]:
-        """The points in order, each with ``n_acuerdos`` and ``n_votaciones`` without agreement (1 query)."""
+        """The points in order, each with ``n_acuerdos`` and ``n_votaciones`` without agreement (1 query).
+
+        Their narrative is read when it is asked for (1 query more): only that of the open point is ever shown.
+        """
         return list(
             Punto.objects.filter(sesion=self.sesion)
+            .defer("narrativa")
             .annotate(
                 n_votaciones=Count("votaciones", filter=Q(votaciones__acuerdo=None), distinct=True),
                 n_acuerdos=Count("acuerdos", distinct=True),
@@ -107,6 +112,12 @@ class Sala(QuorumDeSala):
         if self.punto is None:
             return []
         return list(Intervencion.objects.filter(punto=self.punto).order_by("orden"))
+
+    @cached_property
+    def anexos(self) -> list[Anexo]:
+        """The annexes of the open point and of the whole session, without their bytes (1 query)."""
+        de_aqui = Q(punto=None) | Q(punto=self.punto) if self.punto else Q(punto=None)
+        return list(sin_bytes(Anexo.objects.filter(de_aqui, sesion=self.sesion)))
 
     @cached_property
     def seguimientos(self) -> list[Seguimiento]:

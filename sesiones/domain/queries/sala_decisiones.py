@@ -17,7 +17,7 @@ def cargar_partes(votaciones: Iterable[Votacion]) -> None:
     todas = list(votaciones)
     persona = Prefetch("asistencia", Asistencia.objects.only("nombre", "orden"))
     votos = VotoNominal.objects.select_related("opcion").prefetch_related(persona)
-    partes: "list[tuple[list[Votacion], Prefetch[Any]]]" = [
+    partes: list[tuple[list[Votacion], Prefetch[Any]]] = [
         ([v for v in todas if v.materia == MateriaVotacion.PERSONAS], Prefetch("opciones")),
         ([v for v in todas if v.metodo == MetodoVotacion.NOMINAL], Prefetch("votos", votos)),
         ([v for v in todas if v.excusas], Prefetch("excusados", Excusa.objects.prefetch_related(persona))),

@@ -32,8 +32,7 @@ export function ponerPiezas(html) {
 function alAsentarse() {
   const quorum = document.getElementById('quorum');
   if (quorumDeAntes && quorumDeAntes.titulo !== quorum.dataset.titulo) {
-    const se = quorumDeAntes.hay === 'si' ? 'Se perdió el quórum.' : `${quorum.dataset.titulo}.`;
-    decir(`${se} ${quorum.dataset.frase}`);
+    decir(`${quorum.dataset.titulo}. ${quorum.dataset.frase}`);
   }
   quorumDeAntes = null;
   alCambiarLista();

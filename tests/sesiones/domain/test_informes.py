@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from PIL import ExifTags, Image
 
+from participacion.domain import adjuntos
 from participacion.domain.numeros import con_comas
 from participacion.enums import Rol
 from participacion.models import Documento, Organo, Usuario
@@ -310,7 +311,7 @@ def test_lo_que_no_es_una_fotografia_se_rechaza_con_una_frase(contenido: bytes) 
 
 
 def test_una_imagen_trampa_no_se_abre(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fotos, "PUNTOS", 100)
+    monkeypatch.setattr(adjuntos, "PUNTOS", 100)
     with pytest.raises(InformeInvalido, match="demasiado grande"):
         fotos.limpiar(imagen(lado=11))
 

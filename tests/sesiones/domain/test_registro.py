@@ -97,7 +97,8 @@ def _punto(numero: str, titulo: str, conector: str, **datos: object) -> dict[str
     return {
         "numero": numero, "nivel": 1, "conector": conector, "titulo": titulo, "tipo": "ASUNTO", "estado": "pendiente",
         "expositor_previsto": "", "expositor_efectivo": "", "tema_efectivo": "", "motivo_cambio": "", "narrativa": "",
-        "votaciones": [], "acuerdos": [], "seguimiento": [], "asistencia": "",
+        "ampliacion": "", "intervenciones": [], "votaciones": [], "acuerdos": [], "seguimiento": [], "asistencia": "",
+        "informes": [], "anexos": [],
     } | datos  # fmt: skip
 
 
@@ -197,6 +198,7 @@ ESPERADO = {
         {"numero": "2", "nivel": 1, "titulo": "Asunto"},
         {"numero": "3", "nivel": 1, "titulo": "Generales"},
     ],
+    "anexos": [],
     "orden_aprobado": None,
     "puntos": [
         _punto(
@@ -246,6 +248,9 @@ ESPERADO = {
 
 def test_el_registro_completo_es_este(sesion: Sesion) -> None:
     registro = componer_registro(sesion, portal=PORTAL, version=1, codigo="K7QF-29XM-4TZD", ahora=TERMINO)
+    claves = {a.nombre: a.persona.clave for a in sesion.asistencias.select_related("persona") if a.persona}
+    for firmante in registro["firmas"]["personas"]:
+        assert firmante.pop("persona") == claves[firmante["nombre"]]
     for parte, esperada in ESPERADO.items():
         assert registro[parte] == esperada, parte
     assert registro == ESPERADO

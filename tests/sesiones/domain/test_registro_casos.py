@@ -233,7 +233,7 @@ def test_un_registro_de_60_puntos_cuesta_las_mismas_consultas_que_uno_de_5(
 ) -> None:
     sesion = sesion_en_curso()
     _llenar(sesion, 5)
-    with django_assert_num_queries(21) as contadas:
+    with django_assert_num_queries(23) as contadas:
         assert len(_registro(sesion)["puntos"]) == 10
     _llenar(sesion, 55)
     with django_assert_num_queries(len(contadas)):

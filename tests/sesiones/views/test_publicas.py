@@ -310,14 +310,14 @@ def test_consultas_de_una_sesion_celebrada(
     PuntoFactory.create_batch(cuantos, sesion=sesion)
     for n in range(cuantos):
         SeguimientoFactory(punto=punto, orden=n + 1)
-    contar(client, ruta(sesion), django_assert_num_queries, 4)
+    contar(client, ruta(sesion), django_assert_num_queries, 5)
 
 
 def test_consultas_de_una_clausurada_y_de_su_acta(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     sesion = acta_publicada().sesion
-    contar(client, ruta(sesion), django_assert_num_queries, 3)
+    contar(client, ruta(sesion), django_assert_num_queries, 4)
     contar(client, ruta(sesion, "sesion_acta"), django_assert_num_queries, 4)
 
 

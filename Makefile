@@ -19,7 +19,7 @@ demo-de-cero: ## Borra los datos de ejemplo; make demo los hace de nuevo
 test: ## Corre todas las comprobaciones (ARGS="-k quorum", SOLO=pytest)
 	@$(PYTHON) .taller/probar.py
 
-bench: ## Mide actas, memoria y consultas (ARGS= pasa opciones)
+bench: ## Mide actas, memoria y consultas (ARGS=sala mide solo la sala)
 	@$(PYTHON) .taller/medir.py
 
 format: ## Da formato al código y revisa las plantillas

@@ -160,6 +160,7 @@ class EstadoCorreo(models.TextChoices):
     RESUMIDO = "RESUMIDO", "enviado dentro de un resumen"
     FALLIDO = "FALLIDO", "no se pudo enviar"
     SIN_DIRECCION = "SIN_DIRECCION", "sin dirección de correo"
+    ANULADO = "ANULADO", "ya no se envía"
 
 
 class EstadoTrabajo(models.TextChoices):

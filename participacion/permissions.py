@@ -9,13 +9,14 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
 from participacion.enums import Rol
-from participacion.models import Documento, Organo, Trabajo, Usuario
+from participacion.models import Correo, Documento, Organo, Trabajo, Usuario
 
 Persona = Usuario | AnonymousUser
 # Who may look at the desk of an órgano, and who may write in it.
 LEEN = frozenset(Rol)
 ESCRIBEN = frozenset({Rol.SECRETARIA_TECNICA})
 DESCARGAN = frozenset({Rol.SECRETARIA_TECNICA, Rol.COORDINACION, Rol.AUDITORIA})
+REINTENTAN = frozenset({Rol.SECRETARIA_TECNICA, Rol.COORDINACION})
 
 
 def tiene_rol(usuario: Persona, organo: Organo, roles: Iterable[Rol]) -> bool:
@@ -61,3 +62,38 @@ def documentos_descargables_para(usuario: Persona) -> QuerySet[Documento]:
 def puede_reintentar_trabajo(usuario: Persona, trabajo: Trabajo) -> bool:
     """Return whether the user may put a failed job back in the queue: the secretaría or the coordinación."""
     return tiene_rol(usuario, trabajo.organo, {Rol.SECRETARIA_TECNICA, Rol.COORDINACION})
+
+
+def puede_ver_correos(usuario: Persona, objeto: object = None) -> bool:
+    """Return whether the user has any outbox to look at: secretaría, coordinación or auditoría somewhere."""
+    return organos_con_rol(usuario, DESCARGAN).exists()
+
+
+def puede_ver_correo(usuario: Persona, correo: Correo) -> bool:
+    """Return whether the user may see to whom a mail went and how it stands, not what it says."""
+    return correo.organo is not None and tiene_rol(usuario, correo.organo, DESCARGAN)
+
+
+def correos_visibles_para(usuario: Persona) -> QuerySet[Correo]:
+    """Return the mails whose state the user may see."""
+    return Correo.objects.filter(organo__in=organos_con_rol(usuario, DESCARGAN))
+
+
+def puede_leer_correo(usuario: Persona, correo: Correo) -> bool:
+    """Return whether the user may read a mail, with the personal links that it carries: who convenes the órgano."""
+    return correo.organo is not None and tiene_rol(usuario, correo.organo, ESCRIBEN)
+
+
+def correos_legibles_para(usuario: Persona) -> QuerySet[Correo]:
+    """Return the mails that the user may read."""
+    return Correo.objects.filter(organo__in=organos_con_rol(usuario, ESCRIBEN))
+
+
+def puede_reintentar_correo(usuario: Persona, correo: Correo) -> bool:
+    """Return whether the user may try again a mail that failed: the secretaría or the coordinación."""
+    return correo.organo is not None and tiene_rol(usuario, correo.organo, REINTENTAN)
+
+
+def correos_por_reintentar(usuario: Persona) -> QuerySet[Correo]:
+    """Return the mails that the user may try again."""
+    return Correo.objects.filter(organo__in=organos_con_rol(usuario, REINTENTAN))

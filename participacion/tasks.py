@@ -48,7 +48,13 @@ def resumir_correos() -> int:
 
 def repartir(mensaje: correos.Mensaje) -> None:
     """Hand one message to the mail server."""
-    correo = EmailMessage(mensaje.asunto, mensaje.cuerpo, settings.DEFAULT_FROM_EMAIL, [mensaje.para])
+    correo = EmailMessage(
+        mensaje.asunto,
+        mensaje.cuerpo,
+        settings.DEFAULT_FROM_EMAIL,
+        [mensaje.para],
+        headers={"Auto-Submitted": "auto-generated"},
+    )
     for nombre, contenido, tipo in mensaje.adjuntos:
         correo.attach(nombre, contenido, tipo)
     correo.send()

@@ -191,6 +191,7 @@ class TipoCitatorio(models.TextChoices):
 
     CONVOCATORIA = "CONVOCATORIA", "convocatoria"
     AMPLIACION = "AMPLIACION", "ampliación del orden del día"
+    MODIFICACION = "MODIFICACION", "aviso de cambio"
 
 
 class RespuestaCitado(models.TextChoices):

@@ -4,11 +4,13 @@ import logging
 from collections.abc import Callable
 
 from celery import Task, shared_task
+from django.conf import settings
 from django.utils import timezone
 
 from participacion.domain import trabajos
+from participacion.domain.emision import Portal
 from participacion.domain.errores import ErrorDeDominio
-from sesiones.domain import actas, comunicados, erratas, extractos, informes, sin_quorum, testado
+from sesiones.domain import actas, comunicados, convocar, erratas, extractos, informes, sin_quorum, testado
 
 bitacora = logging.getLogger(__name__)
 INTENTOS = 3
@@ -69,6 +71,16 @@ def emitir_comunicado(self: Task, trabajo_id: str) -> None:
     from sesiones.documents.imprenta import imprimir_comunicado as imprimir
 
     intentar(self, trabajo_id, lambda: comunicados.emitir(trabajo_id, imprenta=imprimir, reloj=timezone.now))
+
+
+@shared_task(bind=True, name=convocar.TAREA, max_retries=INTENTOS - 1)
+def emitir_citatorio(self: Task, trabajo_id: str) -> None:
+    """Print and seal the convocatoria of a job, and write to everybody who is called."""
+    from sesiones.documents.imprenta import imprimir_citatorio as imprimir
+
+    portal = Portal(settings.URL_PUBLICA, settings.ES_DEMO)
+    orden = {"imprenta": imprimir, "reloj": timezone.now, "portal": portal}
+    intentar(self, trabajo_id, lambda: convocar.emitir(trabajo_id, **orden))
 
 
 def intentar(tarea: Task, trabajo_id: str, emitir: Callable[[], object]) -> None:

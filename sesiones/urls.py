@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sesiones.views import acuerdos_publicos, anexos, comunicados, informes_publicos, publicas, sin_quorum
+from sesiones.views import acuerdos_publicos, anexos, comunicados, convocatoria, informes_publicos, publicas, sin_quorum
 
 SESION = "sesiones/<slug:organo>/<int:anio>/<slug:slug>/"
 INFORME = "informes/<slug:organo>/<int:anio>/"
@@ -23,6 +23,13 @@ urlpatterns = [
     path("consejos/<slug:organo>/", publicas.VerOrgano.as_view(), name="organo"),
     path("sesiones/", publicas.VerSesiones.as_view(), name="sesiones"),
     path(SESION, publicas.VerSesion.as_view(), name="sesion"),
+    path(f"{SESION}convocatoria/", convocatoria.LeerConvocatoria.as_view(), name="sesion_convocatoria"),
+    path(f"{SESION}convocatoria.pdf", convocatoria.DescargarConvocatoria.as_view(), name="sesion_convocatoria_pdf"),
+    path(
+        f"{SESION}convocatoria-<int:numero>.pdf",
+        convocatoria.DescargarConvocatoria.as_view(),
+        name="sesion_citatorio_pdf",
+    ),
     path(f"{SESION}acta/", publicas.VerActa.as_view(), name="sesion_acta"),
     path(f"{SESION}acta-sin-quorum.pdf", sin_quorum.DescargarActa.as_view(), name="sesion_sin_quorum_pdf"),
     path(f"{SESION}acta.pdf", publicas.DescargarActa.as_view(), name="sesion_acta_pdf"),

@@ -2,12 +2,27 @@
 
 from django.urls import path
 
-from sesiones.views import anexos, plantillas
+from sesiones.views import anexos, citados, convocatoria, correos, plantillas
 
 ANEXOS = "sesiones/<int:pk>/anexos/"
 PLANTILLA = "plantillas/<int:plantilla>/"
+CITADO = "sesiones/<int:pk>/convocatoria/personas/<int:citado>/"
 
 urlpatterns = [
+    path("sesiones/<int:pk>/convocatoria/", convocatoria.VerConvocatoria.as_view(), name="convocatoria"),
+    path(
+        "sesiones/<int:pk>/convocatoria/emitir/", convocatoria.EmitirConvocatoria.as_view(), name="convocatoria_emitir"
+    ),
+    path(CITADO, citados.VerCitado.as_view(), name="citado"),
+    path(f"{CITADO}respuesta/", citados.CapturarRespuesta.as_view(), name="citado_respuesta"),
+    path(f"{CITADO}acuse/", citados.RegistrarAcuse.as_view(), name="citado_acuse"),
+    path(f"{CITADO}enlace/", citados.RenovarEnlace.as_view(), name="citado_enlace"),
+    path(f"{CITADO}reenviar/", citados.ReenviarCorreo.as_view(), name="citado_reenviar"),
+    path("correos/", correos.VerCorreos.as_view(), name="correos"),
+    path("correos/reintentar/", correos.ReintentarTodos.as_view(), name="correos_reintentar"),
+    path("correos/<int:correo>/", correos.VerCorreo.as_view(), name="correo"),
+    path("correos/<int:correo>/reintentar/", correos.ReintentarCorreo.as_view(), name="correo_reintentar"),
+    path("correos/<int:correo>/adjuntos/<int:adjunto>/", correos.BajarAdjunto.as_view(), name="correo_adjunto"),
     path(ANEXOS, anexos.VerAnexos.as_view(), name="anexos"),
     path(f"{ANEXOS}agregar/", anexos.AgregarAnexo.as_view(), name="anexo_nuevo"),
     path(f"{ANEXOS}<int:anexo>/", anexos.AbrirAnexo.as_view(), name="anexo"),

@@ -2,8 +2,13 @@
 
 from django.urls import path
 
-from sesiones.views import enlace_revision
+from sesiones.views import enlace_cita, enlace_revision
+
+CITA = "citas/<str:llave>/"
 
 urlpatterns = [
+    path(CITA, enlace_cita.ResponderCita.as_view(), name="enlace_cita"),
+    path(f"{CITA}sesion.ics", enlace_cita.BajarCalendario.as_view(), name="enlace_cita_ics"),
+    path(f"{CITA}convocatoria-<int:numero>.pdf", enlace_cita.BajarConvocatoria.as_view(), name="enlace_cita_pdf"),
     path("revisiones/<str:llave>/", enlace_revision.RevisarActa.as_view(), name="enlace_revision"),
 ]

@@ -8,6 +8,7 @@ from django.conf import settings
 
 pytest_plugins = [
     "tests.entorno.red",
+    "tests.entorno.correo",
     "tests.entorno.navegador",
     "tests.entorno.sello",
     "tests.entorno.trabajador",

@@ -5,6 +5,7 @@ The mail server is outside: whoever sends is a parameter, as the clock is.
 
 import datetime
 import re
+import smtplib
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from participacion.models import AdjuntoCorreo, Archivo, Correo, Organo
 # Minutes before each further attempt; after the last one the mail is given up and can be tried by hand.
 ESPERAS = (1, 5, 30, 120, 720)
 POR_TANDA = 200
+SIN_SALIR = frozenset({EstadoCorreo.PENDIENTE, EstadoCorreo.FALLIDO, EstadoCorreo.SIN_DIRECCION})
 # One @, something on both sides, a dot in the domain, no spaces nor line breaks: «ñ» on either side is a real address.
 FORMA = re.compile(r"[^@\s,;<>\"']{1,64}@[^@\s,;<>\"'.]+(\.[^@\s,;<>\"'.]+)+")
 
@@ -136,9 +138,9 @@ def _mensaje(correo: Correo) -> Mensaje:
 
 
 def _aplazar(correo: Correo, error: Exception, ahora: datetime.datetime) -> None:
-    """Note a failed attempt and when to try again; after the last one, give up."""
-    correo.error = f"El servidor de correo no lo aceptó ({type(error).__name__})."[:300]
-    if correo.intentos >= len(ESPERAS):
+    """Note a failed attempt and when to try again; after the last one, or when nobody is there, give up."""
+    correo.error, es_definitivo = explicar(error)
+    if es_definitivo or correo.intentos >= len(ESPERAS):
         correo.estado, correo.proximo_intento_en = EstadoCorreo.FALLIDO, None
     else:
         correo.proximo_intento_en = ahora + datetime.timedelta(minutes=ESPERAS[correo.intentos])
@@ -146,30 +148,63 @@ def _aplazar(correo: Correo, error: Exception, ahora: datetime.datetime) -> None
     correo.save()
 
 
+def explicar(error: Exception) -> tuple[str, bool]:
+    """Return what a mail server answered, in words, and whether trying again would be of no use."""
+    match error:
+        case smtplib.SMTPRecipientsRefused():
+            codigos = [codigo for codigo, _ in error.recipients.values()]
+            return "El servidor de correo rechazó esa dirección. Revisa que exista.", all(c >= 500 for c in codigos)
+        case smtplib.SMTPAuthenticationError():
+            return "El servidor de correo no aceptó la cuenta del portal.", False
+        case smtplib.SMTPSenderRefused():
+            return "El servidor de correo no acepta correos de la dirección del portal.", False
+        case smtplib.SMTPResponseException():
+            return f"El servidor de correo no lo aceptó (respuesta {error.smtp_code}).", False
+        case OSError():
+            return "No se pudo conectar con el servidor de correo.", False
+        case _:
+            return f"El servidor de correo no lo aceptó ({type(error).__name__})."[:300], False
+
+
 def resumir(*, ahora: datetime.datetime) -> int:
     """Join the notices that wait for the same person into one mail each; return how many mails came of it.
 
     The joined mail is keyed by its first notice, so running it twice joins nothing twice.
     """
-    por_persona: dict[tuple[str, int | None], list[Correo]] = defaultdict(list)
-    for correo in _por_enviar(ahora).filter(resumible=True):
-        por_persona[(correo.para, correo.organo_id)].append(correo)
-    for avisos in por_persona.values():
-        _juntar(avisos, ahora)
-    return len(por_persona)
+    por_persona: dict[tuple[str, int | None], list[int]] = defaultdict(list)
+    for pk, para, organo in _por_enviar(ahora).filter(resumible=True).values_list("pk", "para", "organo"):
+        por_persona[(para, organo)].append(pk)
+    return sum(_juntar(avisos, ahora) for avisos in por_persona.values())
 
 
 @transaction.atomic
-def _juntar(avisos: list[Correo], ahora: datetime.datetime) -> None:
+def _juntar(pks: list[int], ahora: datetime.datetime) -> bool:
+    """Join some notices that still wait; whoever comes second finds none."""
+    avisos = list(_por_enviar(ahora).select_for_update(of=("self",)).select_related("organo").filter(pk__in=pks))
+    if not avisos:
+        return False
     primero = avisos[0]
     cuerpo = "\n\n".join(f"{a.asunto}\n{'─' * 20}\n{a.cuerpo.strip()}" for a in avisos)
     asunto = primero.asunto if len(avisos) == 1 else f"{len(avisos)} avisos de {primero.organo or 'el portal'}"
+    adjuntos = AdjuntoCorreo.objects.filter(correo__in=avisos).select_related("archivo")
     resumen = encolar(
         clave=f"resumen:{primero.pk}", para=primero.para, nombre=primero.nombre, asunto=asunto, cuerpo=cuerpo,
-        organo=primero.organo, ahora=ahora,
+        organo=primero.organo, adjuntos=[(a.nombre, a.archivo) for a in adjuntos], ahora=ahora,
     )  # fmt: skip
-    Correo.objects.filter(pk__in=[a.pk for a in avisos], estado=EstadoCorreo.PENDIENTE).update(
+    Correo.objects.filter(pk__in=[a.pk for a in avisos]).update(
         estado=EstadoCorreo.RESUMIDO, resumido_en=resumen, proximo_intento_en=None
+    )
+    return True
+
+
+def anular(varios: Iterable[Correo], por_que: str) -> int:
+    """Keep from ever leaving those mails that have not left; return how many.
+
+    Args:
+        por_que: in words; it is shown in the outbox.
+    """
+    return Correo.objects.filter(pk__in=[c.pk for c in varios], estado__in=SIN_SALIR).update(
+        estado=EstadoCorreo.ANULADO, proximo_intento_en=None, error=por_que[:300]
     )
 
 
@@ -186,3 +221,11 @@ def reintentar(correo: Correo, *, ahora: datetime.datetime) -> Correo:
     correo.estado, correo.intentos, correo.proximo_intento_en, correo.error = EstadoCorreo.PENDIENTE, 0, ahora, ""
     correo.save()
     return correo
+
+
+@transaction.atomic
+def reintentar_todos(cuales: QuerySet[Correo], *, ahora: datetime.datetime) -> int:
+    """Try again those that were given up; return how many."""
+    return cuales.filter(estado=EstadoCorreo.FALLIDO).update(
+        estado=EstadoCorreo.PENDIENTE, intentos=0, proximo_intento_en=ahora, error=""
+    )

@@ -127,6 +127,8 @@ CORREO_URL: str = env.str("PORTAL_CORREO_URL", default="")
 HAY_CORREO = bool(CORREO_URL)
 if HAY_CORREO:
     vars().update(env.email_url("PORTAL_CORREO_URL"))
+# A server that does not answer must not hold the outbox.
+EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL: str = env.str("PORTAL_CORREO_DE", default="portal@localhost")
 
 # ── Language and time ──

@@ -8,7 +8,7 @@ from participacion.documents import imprenta
 from participacion.domain.emision import Imprenta
 from participacion.enums import PasoTrabajo
 from participacion.models import Archivo
-from sesiones.documents import acta, acta_sin_quorum, comunicado, erratas, extracto, informe
+from sesiones.documents import acta, acta_sin_quorum, citatorio, comunicado, erratas, extracto, informe
 
 Registro = dict[str, Any]
 
@@ -54,6 +54,7 @@ imprimir = prensa(acta.componer, "del acta", "Registro de la sesión")
 imprimir_version_publica = prensa(acta.componer, "de la versión pública del acta", "Registro sin datos personales")
 imprimir_erratas = prensa(erratas.componer, "de la fe de erratas")
 imprimir_sin_quorum = prensa(acta_sin_quorum.componer, "del acta de sesión sin quórum", "Registro de la sesión")
+imprimir_citatorio = prensa(citatorio.componer, "de la convocatoria")
 imprimir_extracto = prensa(extracto.componer, "del extracto")
 imprimir_comunicado = prensa(comunicado.componer, "del comunicado")
 imprimir_informe = prensa(informe.componer, "del informe", fotos=fotos_de_informe)

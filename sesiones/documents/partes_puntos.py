@@ -59,6 +59,6 @@ def _exposicion(datos: Registro) -> list[Parte]:
         ("Tema expuesto", datos["tema_efectivo"]),
         ("Motivo del cambio", datos["motivo_cambio"]),
         # Records frozen before agendas could grow do not have it.
-        ("Ampliación del orden del día", datos.get("ampliacion", "")),
+        ("Motivo de la ampliación", datos.get("ampliacion", "")),
     ]
     return [{"rotulo": rotulo, "dato": dato} for rotulo, dato in partes if dato]

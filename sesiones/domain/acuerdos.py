@@ -8,7 +8,7 @@ from django.db import transaction
 
 from participacion.domain.errores import ErrorDeDominio
 from participacion.domain.nombramientos import regla_en
-from participacion.models import Organo, Usuario
+from participacion.models import Organo, Regla, Usuario
 from sesiones.domain import deliberacion, reenvios
 from sesiones.domain.celebracion import bloquear
 from sesiones.domain.correcciones import se_puede_corregir
@@ -43,18 +43,21 @@ class DatosAcuerdo:
     sin_votacion: bool = False
 
 
-def proximo_folio(sesion: Sesion) -> tuple[int, str]:
+def proximo_folio(sesion: Sesion, regla: Regla | None = None) -> tuple[int, str]:
     """Return (running number, folio) that the next agreement of the session will get.
 
     Deleted agreements keep their number: it is read from the history too, so a folio is never reused. Where an
     órgano restarts its numbering every year and its pattern does not say the year, a folio already taken gets
     «/YYYY» added.
+
+    Args:
+        regla: the rule in force that day, if it was read.
     """
     usados = list(sesion.acuerdos.values_list("consecutivo", flat=True)) + list(
         Acuerdo.history.filter(sesion_id=sesion.pk).values_list("consecutivo", flat=True)
     )
     n = max(usados, default=0) + 1
-    patron = regla_en(sesion.organo, sesion.fecha).patron_folio
+    patron = (regla or regla_en(sesion.organo, sesion.fecha)).patron_folio
     folio = propio = folio_acuerdo(
         patron, siglas=sesion.organo.siglas, numero=sesion.numero, anio=sesion.anio, n=n, tipo=sesion.tipo
     )

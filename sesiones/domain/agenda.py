@@ -4,19 +4,21 @@ import datetime
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
-from django.db.models import Case, F, PositiveSmallIntegerField, Q, Value, When
+from django.db.models import CharField, Q, Value
+from django.db.models.functions import Cast, Concat, Right
+from simple_history.utils import bulk_update_with_history
 
 from participacion.domain.errores import ErrorDeDominio
 from participacion.models import Organo, Persona, Usuario
 from sesiones.domain import correcciones
 from sesiones.domain.celebracion import bloquear
+from sesiones.domain.huecos import abrir_hueco, acomodar, intercambio
 from sesiones.domain.lugares import cabeza, fin_de_bloque, lugar_nuevo, movido, numerados, numero_libre
 from sesiones.enums import SE_PREPARA, EstadoPunto, EstadoSesion, TipoCitatorio, TipoPunto
 from sesiones.models import PlantillaOrden, Punto, Seguimiento, Sesion
 
 MAXIMO_PUNTOS = 120
-# Added to places that step aside while others take them.
-APARTE = 1000
+LARGO_NUMERO = 8
 
 
 class OrdenInvalido(ErrorDeDominio):
@@ -90,11 +92,14 @@ def numerar(sesion: Sesion) -> None:
     puntos = list(sesion.puntos.order_by("orden"))
     nuevos = dict(zip((p.pk for p in puntos), numerados([p.nivel for p in puntos]), strict=True))
     cambian = [p for p in puntos if (p.numero, p.nivel) != nuevos[p.pk]]
-    for punto in cambian:  # step aside first: the number is unique within the session
-        Punto.objects.filter(pk=punto.pk).update(numero=f"~{punto.pk}"[-8:])
+    if not cambian:
+        return
+    # Step aside first: the number is unique within the session.
+    aparte = Right(Concat(Value("~"), Cast("pk", CharField())), LARGO_NUMERO)
+    sesion.puntos.filter(pk__in=[p.pk for p in cambian]).order_by().update(numero=aparte)
     for punto in cambian:
         punto.numero, punto.nivel = nuevos[punto.pk]
-        punto.save(update_fields=["numero", "nivel"])
+    bulk_update_with_history(cambian, Punto, ["numero", "nivel"])
 
 
 @dataclass(frozen=True)
@@ -148,10 +153,10 @@ def agregar_punto(
         padre = cabeza(niveles, anterior if anterior is not None else lugar - 1) if nivel == 2 and lugar else None
         lugar = lugar if padre is None else fin_de_bloque(niveles, padre)
         numero = numero_libre([p.numero for p in puntos], puntos[padre].numero if padre is not None else "")
-    for punto in reversed(puntos[lugar:]):
-        Punto.objects.filter(pk=punto.pk).update(orden=punto.orden + 1)
+    orden = puntos[lugar - 1].orden + 1 if lugar else 1
+    abrir_hueco(sesion.puntos.all(), orden)
     nuevo = Punto.objects.create(
-        sesion=sesion, orden=puntos[lugar - 1].orden + 1 if lugar else 1, numero=numero, nivel=nivel,
+        sesion=sesion, orden=orden, numero=numero, nivel=nivel,
         es_ampliacion=bool(motivo), motivo_ampliacion=motivo, **vars(datos),
     )  # fmt: skip
     numerar(sesion)
@@ -168,7 +173,9 @@ def _motivo(sesion: Sesion, motivo: str) -> str:
         return ""
     motivo = " ".join(motivo.split())
     if not motivo:
-        raise OrdenInvalido("La convocatoria ya salió: escribe por qué se amplía el orden del día.", "motivo_ampliacion")
+        raise OrdenInvalido(
+            "La convocatoria ya salió: escribe por qué se amplía el orden del día.", "motivo_ampliacion"
+        )
     if len(motivo) > 300:
         raise OrdenInvalido("El motivo no puede pasar de 300 letras.", "motivo_ampliacion")
     return motivo
@@ -187,7 +194,9 @@ def mover_punto(punto: Punto, *, pasos: int, por: Usuario) -> Punto:
     sesion = abrir(punto.sesion)
     convocada = sesion.convocada_en is not None
     if convocada and sesion.estado == EstadoSesion.PROGRAMADA:
-        raise OrdenInvalido("La convocatoria ya salió con este orden. Durante la sesión se puede tratar antes o después.")
+        raise OrdenInvalido(
+            "La convocatoria ya salió con este orden. Durante la sesión se puede tratar antes o después."
+        )
     punto = releer(punto)
     puntos = list(sesion.puntos.order_by("orden"))
     niveles = [p.nivel for p in puntos]
@@ -195,20 +204,9 @@ def mover_punto(punto: Punto, *, pasos: int, por: Usuario) -> Punto:
     orden = movido(niveles, aqui, pasos)
     if convocada and any(niveles[i] != nivel for i, nivel in zip(orden, niveles, strict=True)) and punto.nivel == 2:
         raise OrdenInvalido("Un subpunto se trata dentro de su punto; su número salió así en la convocatoria.")
-    _acomodar(puntos, orden)
+    acomodar(sesion.puntos.all(), intercambio([p.pk for p in puntos], [p.orden for p in puntos], orden))
     numerar(sesion)
     return Punto.objects.get(pk=punto.pk)
-
-
-def _acomodar(puntos: list[Punto], orden: list[int]) -> None:
-    """Give the places of a list to its points in another order (2 queries)."""
-    lugares = {puntos[viejo].pk: puntos[nuevo].orden for nuevo, viejo in enumerate(orden) if nuevo != viejo}
-    if not lugares:
-        return
-    # Step aside first: the place is unique within the session.
-    Punto.objects.filter(pk__in=lugares).update(orden=F("orden") + APARTE)
-    casos = [When(pk=pk, then=Value(lugar)) for pk, lugar in lugares.items()]
-    Punto.objects.filter(pk__in=lugares).update(orden=Case(*casos, output_field=PositiveSmallIntegerField()))
 
 
 @transaction.atomic
@@ -299,7 +297,8 @@ def no_fijado(sesion: Sesion, punto: Punto) -> None:
     """
     if esta_fijado(sesion, punto):
         raise OrdenInvalido(
-            "El aviso ya salió con este punto: no se quita ni cambia de nombre. Durante la sesión puede retirarse.", "punto"
+            "El aviso ya salió con este punto: no se quita ni cambia de nombre. Durante la sesión puede retirarse.",
+            "punto",
         )
 
 
@@ -311,8 +310,8 @@ def esta_fijado(sesion: Sesion, punto: Punto) -> bool:
 
 
 def avisados(sesion: Sesion) -> set[str]:
-    """Return the numbers of the points that notices of an ampliación already told (1 query)."""
-    registros = sesion.citatorios.filter(tipo=TipoCitatorio.AMPLIACION).values_list("registro", flat=True)
+    """Return the numbers of the points that the notices after the convocatoria already told (1 query)."""
+    registros = sesion.citatorios.exclude(tipo=TipoCitatorio.CONVOCATORIA).values_list("registro", flat=True)
     return {p["numero"] for registro in registros for p in registro.get("orden", [])}
 
 

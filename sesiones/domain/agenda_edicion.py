@@ -4,6 +4,7 @@ from django.db import transaction
 
 from participacion.models import Usuario
 from sesiones.domain.agenda import MAXIMO_PUNTOS, DatosPunto, OrdenInvalido, abrir, no_fijado, numerar, releer
+from sesiones.domain.huecos import abrir_hueco
 from sesiones.domain.lugares import numero_libre
 from sesiones.models import Punto, Sesion
 
@@ -62,8 +63,7 @@ def devolver_punto(sesion: Sesion, entrada: int, *, por: Usuario) -> Punto:
     if len(puntos) >= MAXIMO_PUNTOS:
         raise OrdenInvalido(f"El orden del día admite hasta {MAXIMO_PUNTOS} puntos.")
     if any(p.orden == quitado.orden for p in puntos):
-        for punto in reversed([p for p in puntos if p.orden >= quitado.orden]):
-            Punto.objects.filter(pk=punto.pk).update(orden=punto.orden + 1)
+        abrir_hueco(sesion.puntos.all(), quitado.orden)
     padre = quitado.numero.partition(".")[0] if quitado.nivel == 2 else ""
     fijo = sesion.convocada_en is not None
     devuelto = Punto.objects.create(

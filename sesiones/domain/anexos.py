@@ -4,7 +4,6 @@ import datetime
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F
 
 from participacion.domain.adjuntos import (
     EXCEL,
@@ -25,6 +24,7 @@ from participacion.domain.errores import ErrorDeDominio
 from participacion.models import Archivo, Usuario
 from sesiones.domain import correcciones
 from sesiones.domain.celebracion import bloquear
+from sesiones.domain.huecos import acomodar
 from sesiones.enums import SE_PREPARA, EstadoSesion
 from sesiones.models import Anexo, Punto, Sesion
 
@@ -34,7 +34,6 @@ TIPOS = frozenset({PDF, WORD, EXCEL, POWERPOINT} | IMAGENES)
 EXTENSIONES_ADMITIDAS = tuple(EXTENSIONES[t] for t in EXTENSIONES if t in TIPOS)
 ADMITIDOS = "PDF, JPG, PNG, Word (.docx), Excel (.xlsx) o PowerPoint (.pptx)"
 FORMATOS = ("JPEG", "PNG")
-APARTE = 1000
 
 
 class AnexoInvalido(ErrorDeDominio):
@@ -61,7 +60,9 @@ class DatosAnexo:
 
 def se_anexa(sesion: Sesion) -> bool:
     """Return whether annexes can be added, corrected and removed: as long as the agenda or the minutes can."""
-    return sesion.estado in SE_PREPARA or sesion.estado == EstadoSesion.DIFERIDA or correcciones.se_puede_escribir(sesion)
+    return (
+        sesion.estado in SE_PREPARA or sesion.estado == EstadoSesion.DIFERIDA or correcciones.se_puede_escribir(sesion)
+    )
 
 
 def se_ven(sesion: Sesion) -> bool:
@@ -151,10 +152,7 @@ def mover(anexo: Anexo, *, pasos: int, por: Usuario) -> Anexo:
     alla = aqui + (1 if pasos > 0 else -1)
     if 0 <= alla < len(vecinos):
         otro = vecinos[alla]
-        # Step aside first: the place is unique within the session.
-        Anexo.objects.filter(pk=anexo.pk).update(orden=F("orden") + APARTE)
-        Anexo.objects.filter(pk=otro.pk).update(orden=anexo.orden)
-        Anexo.objects.filter(pk=anexo.pk).update(orden=otro.orden)
+        acomodar(sesion.anexos.all(), {anexo.pk: otro.orden, otro.pk: anexo.orden})
     return Anexo.objects.get(pk=anexo.pk)
 
 

@@ -8,6 +8,7 @@ import re
 import secrets
 
 from django.db import transaction
+from django.db.models import Q
 
 from participacion.domain import correos
 from participacion.domain.emision import Portal, guardar_archivo
@@ -25,6 +26,10 @@ E = EstadoSesion
 ENLACE = re.compile(r"\S+/enlace/citas/[^/\s]+/")
 # The link still shows something: the session is to come, is being held, or will not be held.
 ABREN = frozenset({E.PROGRAMADA, E.PASE_DE_LISTA, E.EN_CURSO, E.EN_RECESO, E.DIFERIDA, E.CANCELADA})
+# Its notice can still be delivered.
+ENTREGABLE = frozenset({E.PROGRAMADA, E.PASE_DE_LISTA})
+CADUCO = "Se dio un enlace nuevo; el que lleva este correo ya no abre."
+SUSTITUYE = "Este enlace sustituye a los anteriores, que dejaron de servir."
 DURA = datetime.timedelta(days=30)
 
 
@@ -54,16 +59,13 @@ def citado_con(llave: str, *, hoy: datetime.date) -> Citado | None:
     return citado if citado and hoy <= citado.sesion.fecha + DURA else None
 
 
-def convocatoria_de(sesion: Sesion) -> Citatorio | None:
-    """Return the latest notice of a session whose PDF is sealed, without its bytes (1 query)."""
-    citatorios = sesion.citatorios.filter(documento__isnull=False).select_related(
-        "documento__archivo", "documento__archivo_firmado"
+def convocatoria_de(sesion: Sesion, numero: int | None = None) -> Citatorio | None:
+    """Return a notice of a session whose PDF is sealed, without its bytes; None: the latest (1 query)."""
+    citatorios = sesion.citatorios.filter(documento__isnull=False).order_by("numero")
+    citatorios = citatorios.select_related("documento__archivo", "documento__archivo_firmado").defer(
+        "registro", "documento__archivo__contenido", "documento__archivo_firmado__contenido"
     )
-    return (
-        citatorios.defer("registro", "documento__archivo__contenido", "documento__archivo_firmado__contenido")
-        .order_by("numero")
-        .last()
-    )
+    return citatorios.last() if numero is None else citatorios.filter(numero=numero).first()
 
 
 def ics_de(citado: Citado, url: str, *, ahora: datetime.datetime) -> bytes:
@@ -77,13 +79,8 @@ def ics_de(citado: Citado, url: str, *, ahora: datetime.datetime) -> bytes:
 
 def correos_de(citado: Citado) -> list[Correo]:
     """Return every mail that took a link to this person, the latest first (1 query)."""
-    return list(Correo.objects.filter(clave__startswith=_clave(citado)).order_by("-pk")) + _del_envio(citado)
-
-
-def _del_envio(citado: Citado) -> list[Correo]:
-    """Return the mails that took the notices to this person."""
-    suyos = [e.correo for e in citado.envios.select_related("correo").order_by("-citatorio__numero", "-pk")]
-    return [c for c in suyos if not c.clave.startswith(_clave(citado))]
+    suyos = Correo.objects.filter(Q(clave__startswith=_clave(citado)) | Q(envio_citatorio__citado=citado.pk))
+    return list(suyos.order_by("-creado_en", "-pk"))
 
 
 def _clave(citado: Citado) -> str:
@@ -97,7 +94,7 @@ def _revisar_abierta(sesion: Sesion) -> None:
     Raises:
         CitaInvalida: the session is over or will not be held.
     """
-    if sesion.estado not in {E.PROGRAMADA, E.PASE_DE_LISTA}:
+    if sesion.estado not in ENTREGABLE:
         raise CitaInvalida(f"La sesión está {sesion.get_estado_display()}; ya no se entrega su convocatoria.")
 
 
@@ -120,15 +117,10 @@ def renovar_enlace(citado: Citado, *, portal: Portal, por: Usuario, ahora: datet
     citado._change_reason = "Enlace nuevo"
     citado.save()
     enlace = ruta_de_cita(portal, llave)
-    for correo in correos_de(citado):
-        # What still waits, or could be tried again, carries a link that no longer opens anything.
-        if correo.estado in {EstadoCorreo.PENDIENTE, EstadoCorreo.FALLIDO}:
-            Correo.objects.filter(pk=correo.pk, estado__in=[EstadoCorreo.PENDIENTE, EstadoCorreo.FALLIDO]).update(
-                estado=EstadoCorreo.FALLIDO, proximo_intento_en=None, error=CADUCO
-            )
+    caducar(citado)
     cuerpo = ENLACE.sub(enlace, anterior.cuerpo) if anterior else carta(citado, enlace)
-    if "Este enlace sustituye" not in cuerpo:
-        cuerpo = f"{cuerpo.rstrip()}\n\nEste enlace sustituye a los anteriores, que dejaron de servir.\n"
+    if SUSTITUYE not in cuerpo:
+        cuerpo = f"{cuerpo.rstrip()}\n\n{SUSTITUYE}\n"
     adjuntos = [(a.nombre, a.archivo) for a in anterior.adjuntos.select_related("archivo")] if anterior else []
     mandar(
         citado,
@@ -141,7 +133,9 @@ def renovar_enlace(citado: Citado, *, portal: Portal, por: Usuario, ahora: datet
     return enlace
 
 
-CADUCO = "Se dio un enlace nuevo; el que lleva este correo ya no abre."
+def caducar(citado: Citado) -> None:
+    """Keep from leaving every mail that still waits with a link of this person that opens nothing any more."""
+    correos.anular(correos_de(citado), CADUCO)
 
 
 @transaction.atomic
@@ -162,13 +156,10 @@ def reenviar(citado: Citado, *, por: Usuario, ahora: datetime.datetime) -> Corre
         raise CitaInvalida("No tiene dirección de correo. Da un enlace nuevo y entrégalo a mano.")
     if anterior.estado == EstadoCorreo.PENDIENTE and anterior.para == citado.persona.correo.strip():
         raise CitaInvalida("Su correo todavía espera para salir; no hace falta otro.")
-    if anterior.error == CADUCO:
+    if anterior.estado == EstadoCorreo.ANULADO:
         raise CitaInvalida("El enlace de ese correo ya no abre. Da un enlace nuevo.")
     adjuntos = [(a.nombre, a.archivo) for a in anterior.adjuntos.select_related("archivo")]
-    if anterior.estado in {EstadoCorreo.PENDIENTE, EstadoCorreo.SIN_DIRECCION, EstadoCorreo.FALLIDO}:
-        Correo.objects.filter(pk=anterior.pk).update(
-            estado=EstadoCorreo.FALLIDO, proximo_intento_en=None, error="Se envió de nuevo a otra dirección."
-        )
+    correos.anular([anterior], "Se envió de nuevo en otro correo.")
     return _encolar(citado, anterior.asunto, anterior.cuerpo, adjuntos, ahora)
 
 

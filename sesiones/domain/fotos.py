@@ -26,9 +26,7 @@ def limpiar(contenido: bytes) -> bytes:
     try:
         return redibujar(contenido, FORMATOS)
     except ImagenEnorme:
-        raise InformeInvalido(
-            "La fotografía es demasiado grande. Redúcela y vuelve a intentarlo.", "archivo"
-        ) from None
+        raise InformeInvalido("La fotografía es demasiado grande. Redúcela y vuelve a intentarlo.", "archivo") from None
     except ImagenIlegible:
         raise InformeInvalido(
             "Ese archivo no es una fotografía JPG, PNG o WebP que se pueda abrir.", "archivo"

@@ -11,7 +11,6 @@ from participacion.domain.emision import Portal
 from participacion.domain.errores import ErrorDeDominio
 from participacion.domain.fechas import hora, larga
 from participacion.domain.nombramientos import integrantes_en
-from participacion.enums import EstadoCorreo
 from participacion.models import Correo, Usuario
 from sesiones.domain.celebracion import bloquear
 from sesiones.domain.nombres import nombre_sesion
@@ -68,9 +67,7 @@ def renovar_enlace(revisor: Revisor, *, portal: Portal, por: Usuario, ahora: dat
     Revisor.objects.filter(pk=revisor.pk).update(llave_sha256=huella_de(llave))
     # The mail that still waits carries a link that no longer opens anything.
     viejos = Correo.objects.filter(clave__startswith=_clave(revisor))
-    viejos.filter(estado=EstadoCorreo.PENDIENTE).update(
-        estado=EstadoCorreo.FALLIDO, proximo_intento_en=None, error="Se dio un enlace nuevo antes de enviarlo."
-    )
+    correos.anular(viejos, "Se dio un enlace nuevo; el que lleva este correo ya no abre.")
     clave = f"{_clave(revisor)}{viejos.count() + 1}"
     _encolar(acta, revisor, llave, clave=clave, portal=portal, ahora=ahora)
     return ruta_del_enlace(portal, llave)

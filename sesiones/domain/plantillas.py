@@ -1,11 +1,11 @@
 """Agenda templates of an órgano: the points from which its sessions start. Sessions copy them and keep no tie."""
 
 from django.db import IntegrityError, transaction
-from django.db.models import Case, F, PositiveSmallIntegerField, Value, When
 
 from participacion.domain.errores import ErrorDeDominio
 from participacion.models import Organo, Usuario
-from sesiones.domain.agenda import APARTE, MAXIMO_PUNTOS, DatosPunto
+from sesiones.domain.agenda import MAXIMO_PUNTOS, DatosPunto
+from sesiones.domain.huecos import abrir_hueco, acomodar, intercambio
 from sesiones.domain.lugares import lugar_nuevo, movido
 from sesiones.enums import TipoPunto
 from sesiones.models import PlantillaOrden, PuntoPlantilla, Sesion
@@ -83,10 +83,10 @@ def agregar_punto(
     anterior = next((i for i, p in enumerate(puntos) if despues_de and p.pk == despues_de.pk), None)
     hay_clausura = bool(puntos) and puntos[-1].tipo == TipoPunto.CLAUSURA
     lugar = lugar_nuevo([p.nivel for p in puntos], nivel, anterior, hay_clausura=hay_clausura)
-    for punto in reversed(puntos[lugar:]):
-        PuntoPlantilla.objects.filter(pk=punto.pk).update(orden=punto.orden + 1)
+    orden = puntos[lugar - 1].orden + 1 if lugar else 1
+    abrir_hueco(plantilla.puntos.all(), orden)
     return PuntoPlantilla.objects.create(
-        plantilla=plantilla, orden=puntos[lugar - 1].orden + 1 if lugar else 1, nivel=nivel,
+        plantilla=plantilla, orden=orden, nivel=nivel,
         titulo=datos.titulo, tipo=datos.tipo,
     )  # fmt: skip
 
@@ -112,13 +112,7 @@ def mover_punto(punto: PuntoPlantilla, *, pasos: int, por: Usuario) -> None:
     puntos = list(punto.plantilla.puntos.order_by("orden"))
     aqui = next(i for i, p in enumerate(puntos) if p.pk == punto.pk)
     orden = movido([p.nivel for p in puntos], aqui, pasos)
-    lugares = {puntos[viejo].pk: puntos[nuevo].orden for nuevo, viejo in enumerate(orden) if nuevo != viejo}
-    if lugares:
-        movidos = PuntoPlantilla.objects.filter(pk__in=lugares)
-        # Step aside first: the place is unique within the template.
-        movidos.update(orden=F("orden") + APARTE)
-        casos = [When(pk=pk, then=Value(lugar)) for pk, lugar in lugares.items()]
-        movidos.update(orden=Case(*casos, output_field=PositiveSmallIntegerField()))
+    acomodar(punto.plantilla.puntos.all(), intercambio([p.pk for p in puntos], [p.orden for p in puntos], orden))
     _primero_de_nivel_uno(punto.plantilla)
 
 

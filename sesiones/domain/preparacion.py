@@ -91,7 +91,9 @@ def corregir(sesion: Sesion, datos: DatosSesion, *, por: Usuario) -> Sesion:
 
 
 def _soltar_numero(sesion: Sesion, datos: DatosSesion) -> None:
-    """Refuse a new number that is taken, or one that the folios of agreements already carry."""
+    """Refuse a new number that is taken, or one that went out in the convocatoria or in the folios of agreements."""
+    if sesion.convocada_en is not None:
+        raise FaltaDato("La convocatoria ya salió con este número. Tipo, número y año no cambian.", "numero")
     if sesion.acuerdos.exists():
         raise FaltaDato("Los acuerdos ya llevan este número en su folio. Tipo, número y año no cambian.", "numero")
     otra = Sesion.objects.filter(organo=sesion.organo, tipo=datos.tipo, numero=datos.numero, anio=datos.anio)

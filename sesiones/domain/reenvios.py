@@ -47,10 +47,8 @@ def _dice_lo_mismo(votacion: Votacion, cuentas: Cuentas) -> bool:
         return False
     excusados = set(votacion.excusados.values_list("asistencia_id", flat=True))
     opciones = {o.nombre: o.votos for o in votacion.opciones.all()}
-    votos = {
-        v.asistencia_id: v.sentido or (v.opcion.nombre if v.opcion else "")
-        for v in votacion.votos.select_related("opcion")
-    }
+    suyos = votacion.votos.select_related("opcion")
+    votos = {v.asistencia_id: v.sentido or (v.opcion.nombre if v.opcion else "") for v in suyos}
     return (
         excusados == {quien for quien, _ in cuentas.excusas}
         and set(opciones) == {" ".join(nombre.split()) for nombre, _ in cuentas.opciones}

@@ -21,6 +21,7 @@ class AnexoForm(Formulario):
         help_text=f"{ADMITIDOS}. Hasta {MEGAS} MB. Las imágenes se guardan sin la fecha, el lugar ni la cámara.",
         widget=forms.FileInput(attrs={"accept": ",".join(EXTENSIONES_ADMITIDAS)}),
         error_messages={
+            "required": "Elige el archivo.",
             "empty": "El archivo está vacío. Elige otro.",
             "invalid": "Elige el archivo.",
             "max_length": "El nombre del archivo es demasiado largo. Cámbiale el nombre y vuelve a elegirlo.",
@@ -42,6 +43,7 @@ class AnexoForm(Formulario):
         self.puntos = {str(p.pk): p for p in puntos}
         de_puntos = [(clave, f"{p.numero}. {p.titulo[:60]}") for clave, p in self.puntos.items()]
         self.fields["punto"].choices = [("", "De toda la sesión"), *de_puntos]  # type: ignore[attr-defined]
+        self.fields["archivo"].required = anexo is None
         if anexo is not None:
             self.fields["archivo"].help_text = f"Tiene «{anexo.nombre}». Elige otro solo para cambiarlo."
 

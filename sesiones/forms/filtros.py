@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from participacion.enums import EstadoCorreo
 from participacion.models import Organo
 from sesiones.enums import EstadoActa, EstadoSesion
-from sesiones.forms.base import CampoOrgano, Formulario, Opcion
+from sesiones.forms.base import CampoOrgano, Formulario, Opcion, Texto
 
 
 class FiltroOrgano(Formulario):
@@ -44,3 +45,13 @@ class FiltroActas(FiltroOrgano):
     """By órgano and state of the acta; the state is chosen at the stations of the route."""
 
     estado = Opcion(label="Estado", choices=[("", "Todas"), *EstadoActa.choices], widget=forms.HiddenInput)
+
+
+class FiltroCorreos(FiltroOrgano):
+    """By órgano, state of the mail, and name."""
+
+    estado = Opcion(
+        label="Estado",
+        choices=[("", "Todos los estados"), *((str(v), f"{r[:1].upper()}{r[1:]}") for v, r in EstadoCorreo.choices)],
+    )
+    busca = Texto(label="Nombre, dirección o asunto", largo=100)

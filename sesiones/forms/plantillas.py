@@ -80,7 +80,10 @@ class CopiarForm(Formulario):
     def __init__(self, *args: Any, sesiones: Sequence[Sesion], **kwargs: Any) -> None:
         super().__init__(*args, auto_id="copiar_%s", **kwargs)
         self.sesiones = {str(s.pk): s for s in sesiones}
-        opciones = [(clave, f"{nombre_sesion(s)[:1].upper()}{nombre_sesion(s)[1:]}, {s.fecha:%d/%m/%Y}") for clave, s in self.sesiones.items()]
+        opciones = [
+            (clave, f"{nombre_sesion(s)[:1].upper()}{nombre_sesion(s)[1:]}, {s.fecha:%d/%m/%Y}")
+            for clave, s in self.sesiones.items()
+        ]
         self.fields["sesion"].choices = opciones  # type: ignore[attr-defined]
 
     def elegida(self) -> Sesion:

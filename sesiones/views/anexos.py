@@ -127,7 +127,11 @@ class CorregirAnexo(_DeAnexos, VistaDeMesa):
         return self._pagina(este, form, status)
 
     def _pagina(self, anexo: Anexo, form: AnexoForm, status: int = 200) -> HttpResponse:
-        contexto = self.contexto(hoja="Anexo") | {"anexo": anexo, "form": form, "es_imagen": anexos.es_imagen(anexo.archivo)}
+        contexto = self.contexto(hoja="Anexo") | {
+            "anexo": anexo,
+            "form": form,
+            "es_imagen": anexos.es_imagen(anexo.archivo),
+        }
         return render(self.request, "mesa/anexo.html", contexto, status=status)
 
 

@@ -24,7 +24,7 @@ class RevisarActa(VistaPublica):
         """Show it and note that it was opened; opening it changes nothing else."""
         revisor = observaciones.revisor_con(llave)
         if revisor is None:
-            return _no_sirve(request)
+            return no_sirve(request)
         observaciones.abrio(revisor, ahora=timezone.now())
         return self._pagina(request, revisor, self._form(revisor, punto=request.GET.get("punto", "")))
 
@@ -32,7 +32,7 @@ class RevisarActa(VistaPublica):
         """Record an observation, or that the person agrees."""
         revisor = observaciones.revisor_con(llave)
         if revisor is None:
-            return _no_sirve(request)
+            return no_sirve(request)
         ahora = timezone.now()
         if "conforme" in request.POST:
             try:
@@ -94,6 +94,6 @@ def privada(respuesta: HttpResponse) -> HttpResponse:
     return respuesta
 
 
-def _no_sirve(request: HttpRequest) -> HttpResponse:
+def no_sirve(request: HttpRequest) -> HttpResponse:
     """Say that a link opens nothing; the same words whether it never existed or is over."""
     return privada(render(request, "sesiones/enlaces/no_sirve.html", status=404))

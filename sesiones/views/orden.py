@@ -16,7 +16,7 @@ from sesiones.forms.orden import CorregirPuntoForm, FormularioAmpliacion, Formul
 from sesiones.models import Punto
 from sesiones.permissions import puede_levantar_acta
 from sesiones.views.preparacion import POR_CORREGIR, YA_NO, ya_no_se_puede
-from sesiones.views.renglones import EDITAR, NIVELES, PASOS, Renglon, botones_de, numero_pedido
+from sesiones.views.renglones import EDITAR, NIVELES, PASOS, Renglon, botones_de, numero_pedido, volver
 from sesiones.views.una_sesion import DeSesion
 
 
@@ -78,10 +78,15 @@ class _ConOrden(DeSesion):
                 form = corregido or CorregirPuntoForm(initial=CorregirPuntoForm.de(punto))
             renglones.append(
                 Renglon(
-                    punto, punto.numero, botones, not fijado, form,
+                    punto,
+                    punto.numero,
+                    botones,
+                    not fijado,
+                    form,
                     reverse("mesa:punto_corregir", args=[sesion.pk, punto.pk]),
-                    reverse("mesa:punto_quitar", args=[sesion.pk, punto.pk]), foco == EDITAR,
-                )  # fmt: skip
+                    reverse("mesa:punto_quitar", args=[sesion.pk, punto.pk]),
+                    foco == EDITAR,
+                )
             )
         return renglones
 
@@ -166,7 +171,7 @@ class MoverPunto(_CambiarPunto, VistaDeMesa):
         """
         if hacia not in {*PASOS, *NIVELES}:
             raise Http404
-        este = self.punto()
+        este, rechazado = self.punto(), False
         try:
             if hacia in PASOS:
                 agenda.mover_punto(este, pasos=PASOS[hacia], por=request.user)
@@ -174,7 +179,8 @@ class MoverPunto(_CambiarPunto, VistaDeMesa):
                 agenda_edicion.cambiar_nivel(este, nivel=NIVELES[hacia], por=request.user)
         except ErrorDeDominio as error:
             messages.error(request, error.mensaje)
-        return redirect(_con_foco(pk, punto, hacia))
+            rechazado = True
+        return volver(request, _con_foco(pk, punto, hacia), con_aviso=rechazado)
 
 
 class QuitarPunto(_CambiarPunto, VistaDeMesa):

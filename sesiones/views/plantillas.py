@@ -23,7 +23,7 @@ from sesiones.forms.plantillas import (
 from sesiones.models import PlantillaOrden, PuntoPlantilla
 from sesiones.permissions import organos_para_convocar, puede_crear_sesion
 from sesiones.views.preparacion import POR_CORREGIR
-from sesiones.views.renglones import EDITAR, NIVELES, PASOS, Renglon, botones_de, numero_pedido
+from sesiones.views.renglones import EDITAR, NIVELES, PASOS, Renglon, botones_de, numero_pedido, volver
 
 MIGAS = [("Mesa", "mesa:inicio"), ("Plantillas", "mesa:plantillas")]
 
@@ -134,9 +134,15 @@ class _DePlantilla(VistaDeMesa):
             botones = botones_de(niveles, lugar, lambda h, p=punto: ruta(p, "plantilla_mover", h), foco=foco)  # type: ignore[misc]
             renglones.append(
                 Renglon(
-                    punto, punto.numero, botones, True, form,  # type: ignore[attr-defined]
-                    ruta(punto, "plantilla_corregir"), ruta(punto, "plantilla_mover", "quitar"), foco == EDITAR,
-                )  # fmt: skip
+                    punto,
+                    punto.numero,
+                    botones,
+                    True,
+                    form,  # type: ignore[attr-defined]
+                    ruta(punto, "plantilla_corregir"),
+                    ruta(punto, "plantilla_mover", "quitar"),
+                    foco == EDITAR,
+                )
             )
         return renglones
 
@@ -246,7 +252,7 @@ class MoverPuntoPlantilla(_DePlantilla):
         Raises:
             Http404: there is no such way, or the point is of another template.
         """
-        este = self.punto()
+        este, rechazado = self.punto(), False
         try:
             if hacia in PASOS:
                 plantillas.mover_punto(este, pasos=PASOS[hacia], por=request.user)
@@ -259,4 +265,6 @@ class MoverPuntoPlantilla(_DePlantilla):
                 raise Http404
         except ErrorDeDominio as error:
             messages.error(request, error.mensaje)
-        return redirect(f"{reverse('mesa:plantilla', args=[plantilla])}?punto={punto}&boton={hacia}")
+            rechazado = True
+        ruta = f"{reverse('mesa:plantilla', args=[plantilla])}?punto={punto}&boton={hacia}"
+        return volver(request, ruta, con_aviso=rechazado)

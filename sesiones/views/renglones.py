@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django_htmx.http import HttpResponseClientRedirect
 
 from sesiones.domain.lugares import fin_de_bloque
 
@@ -74,3 +76,10 @@ def botones_de(
     visibles = [hacia for hacia, si in hay.items() if si]
     quien = foco if foco in visibles else EN_SU_LUGAR.get(foco, "")
     return [Boton(hacia, BOTONES[hacia], ruta(hacia), hacia == quien) for hacia in visibles]
+
+
+def volver(request: HttpRequest, ruta: str, *, con_aviso: bool) -> HttpResponse:
+    """Go back to the list; where there is something to say, a script loads the whole page, which says it."""
+    if con_aviso and request.htmx:  # type: ignore[attr-defined]
+        return HttpResponseClientRedirect(ruta)
+    return redirect(ruta)

@@ -82,6 +82,8 @@ def puerta_principal(ficha: Ficha) -> Accion | None:
     sesion = ficha.sesion
     if sesion.estado == EstadoSesion.CELEBRADA and (sesion.iniciada_en is None or ficha.declaratoria is None):
         return Accion("", "Completar lo que falta", "", reverse("mesa:completar", args=[sesion.pk]))
+    if sesion.estado == EstadoSesion.PROGRAMADA and sesion.convocada_en is None:
+        return Accion("", "Preparar la convocatoria", "", reverse("mesa:convocatoria", args=[sesion.pk]))
     if sesion.estado in SE_LEVANTA and sesion.estado != EstadoSesion.CELEBRADA:
         return Accion("", "Entrar a la sala", "", reverse("mesa:en_vivo", args=[sesion.pk]))
     if sesion.estado == EstadoSesion.CLAUSURADA and ficha.estado_acta in BOTON_ACTA:
@@ -110,11 +112,17 @@ def tareas(ficha: Ficha, *, escribe: bool, sigue_acta: bool) -> list[Tarea]:
         escribe: whether the person takes the minutes.
         sigue_acta: whether the person may open the page of the acta.
     """
-    hechas = [_datos(ficha), _orden(ficha), _anexos(ficha), _lista(ficha), _quorum(ficha)]
+    hechas = [
+        _datos(ficha), _orden(ficha), _anexos(ficha), _convocatoria(ficha), _lista(ficha), _quorum(ficha),
+    ]  # fmt: skip
     if ficha.sesion.estado != EstadoSesion.SIN_QUORUM:
         hechas += [_puntos(ficha), _clausura(ficha)]
     if not escribe:
-        abiertas = {_sala(ficha.sesion), reverse("mesa:anexos", args=[ficha.sesion.pk])}
+        abiertas = {
+            _sala(ficha.sesion),
+            reverse("mesa:anexos", args=[ficha.sesion.pk]),
+            reverse("mesa:convocatoria", args=[ficha.sesion.pk]),
+        }
         hechas = [t if t.ruta in abiertas else replace(t, ruta="") for t in hechas]
     return [*hechas, _acta(ficha, sigue_acta)]
 
@@ -152,6 +160,21 @@ def _anexos(ficha: Ficha) -> Tarea:
         return Tarea("Anexos", "Presentaciones, oficios y fotografías; si los hay.", "Ninguno", LUEGO, ruta)
     cuantos = f"{ficha.anexos} archivo{'' if ficha.anexos == 1 else 's'}"
     return Tarea("Anexos", cuantos, "Listos", HECHO, ruta)
+
+
+def _convocatoria(ficha: Ficha) -> Tarea:
+    sesion = ficha.sesion
+    ruta = reverse("mesa:convocatoria", args=[sesion.pk])
+    if sesion.convocada_en is None:
+        if sesion.estado == EstadoSesion.PROGRAMADA:
+            return Tarea("Convocatoria", "Se revisa el plazo, se sella y se envía.", "Por emitir", FALTA, ruta)
+        return Tarea("Convocatoria", "No se convocó desde este portal.", "No consta", LUEGO)
+    nota = f"Salió el {con_dia(sesion.convocada_en.astimezone(sesion.organo.municipio.tz).date())}"
+    if ficha.respuestas:
+        nota = f"{nota}; {ficha.respuestas.frase}"
+    if ficha.por_avisar:
+        return Tarea("Convocatoria", nota, "Cambios sin avisar", FALTA, ruta)
+    return Tarea("Convocatoria", nota, "Emitida", HECHO, ruta)
 
 
 def _lista(ficha: Ficha) -> Tarea:

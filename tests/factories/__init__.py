@@ -5,6 +5,13 @@ from tests.factories.escenas import acta_sellada, sesion_en_curso
 """
 
 from tests.factories.anexos import AnexoFactory
+from tests.factories.convocatoria import (
+    AdjuntoCorreoFactory,
+    CitadoFactory,
+    CitatorioFactory,
+    CorreoFactory,
+    EnvioCitatorioFactory,
+)
 from tests.factories.informes import (
     AreaInformeFactory,
     CifraInformeFactory,
@@ -55,16 +62,21 @@ __all__ = [
     "ActaSinQuorumFactory",
     "AcuerdoFactory",
     "AnexoFactory",
+    "AdjuntoCorreoFactory",
     "ArchivoFactory",
     "AreaInformeFactory",
     "AsignacionFactory",
     "AsistenciaFactory",
     "CifraInformeFactory",
+    "CitadoFactory",
+    "CitatorioFactory",
     "ComunicadoFactory",
+    "CorreoFactory",
     "DeclaratoriaQuorumFactory",
     "DependenciaFactory",
     "DocumentoFactory",
     "EntradaInformeFactory",
+    "EnvioCitatorioFactory",
     "ExcusaFactory",
     "ExtractoFactory",
     "FotoInformeFactory",

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from participacion.enums import Rol
 from participacion.models import Usuario
 from sesiones.models import Punto, Sesion
 from tests.factories import cuenta
+from tests.recorridos.teclado import escribir, pulsar
 
 COPIAS = "Object.keys(localStorage).filter(c => c.startsWith('sala|')).length"
 
@@ -65,6 +66,18 @@ class Navegador:
         """Return how many texts this machine keeps."""
         return int(self.pagina.evaluate(COPIAS))
 
+    def esperar_copias(self, cuantas: int) -> None:
+        """Wait until this machine keeps that many texts.
+
+        Raises:
+            AssertionError: it does not, long after it should.
+        """
+        for _ in range(100):
+            if self.copias() == cuantas:
+                return
+            self.pagina.wait_for_timeout(50)
+        raise AssertionError(f"En el equipo quedan {self.copias()} textos, no {cuantas}")
+
     def apagar(self) -> None:
         """Close the tab as a power cut does: the page gets no chance to send anything."""
         self.pagina.evaluate("void (window.fetch = () => new Promise(() => {}))")
@@ -97,3 +110,25 @@ def en_la_sala(pagina: Page, live_server: LiveServer, sesion: Sesion, usuario: U
     dar_entrada(pagina, usuario, live_server.url)
     punto = sesion.puntos.order_by("orden")[lugar]
     return Navegador(pagina, live_server.url, sesion, punto).abrir()
+
+
+def anotar(sala: Navegador, nombre: str, texto: str) -> None:
+    """Write what a person said, without leaving the keyboard."""
+    p = sala.pagina
+    if p.locator("#nueva_intervencion").get_attribute("open") is None:
+        pulsar(p, p.locator("#nueva_intervencion > summary"))
+    escribir(p, p.get_by_label("Quién habló").last, nombre)
+    p.keyboard.press("Escape")
+    escribir(p, p.locator("#intervencion_texto"), texto)
+    p.keyboard.press("Control+Enter")
+
+
+def dichas(sala: Navegador) -> list[tuple[str, str]]:
+    """Return what is stored of what people said on the point."""
+    return list(sala.punto.intervenciones.order_by("orden").values_list("nombre", "texto"))
+
+
+def perder_la_respuesta(ruta: Route) -> None:
+    """Let the portal do what it was asked, and lose what it answers."""
+    ruta.fetch()
+    ruta.abort()

@@ -4,45 +4,15 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
-from pytest_django.live_server_helper import LiveServer
 
-from participacion.enums import Rol
 from participacion.models import Usuario
 from sesiones.domain.narrativa import LARGO_MAXIMO
 from sesiones.models import Sesion
-from tests.factories import cuenta
-from tests.factories.escenas import consejo, sesion_en_curso
-from tests.recorridos.sala import COPIAS, Navegador, dar_entrada, en_la_sala
+from tests.recorridos.sala import COPIAS, Navegador, dar_entrada
 
 pytestmark = [pytest.mark.navegador, pytest.mark.solo_postgres, pytest.mark.django_db(transaction=True)]
 
 Abrir = Callable[..., Page]
-
-
-@pytest.fixture
-def sesion() -> Sesion:
-    return sesion_en_curso(consejo(votantes=5))
-
-
-@pytest.fixture
-def ana(sesion: Sesion) -> Usuario:
-    usuario = cuenta(Rol.SECRETARIA_TECNICA, sesion.organo)
-    usuario.first_name, usuario.last_name = "Ana", "López"
-    usuario.save()
-    return usuario
-
-
-@pytest.fixture
-def sala(pagina: Page, live_server: LiveServer, sesion: Sesion, ana: Usuario) -> Navegador:
-    return en_la_sala(pagina, live_server, sesion, ana)
-
-
-@pytest.fixture
-def otra(nueva_pagina: Abrir, live_server: LiveServer, sesion: Sesion) -> Navegador:
-    beto = cuenta(Rol.SECRETARIA_TECNICA, sesion.organo)
-    beto.first_name, beto.last_name = "Beto", "Ruiz"
-    beto.save()
-    return en_la_sala(nueva_pagina(), live_server, sesion, beto)
 
 
 def test_lo_escrito_se_guarda_sin_recargar(sala: Navegador) -> None:

@@ -20,21 +20,6 @@ ENFOCADO = "document.activeElement.id"
 ANCHOS = [1440, 1280, 768, 360, 320]
 
 
-@pytest.fixture
-def sesion() -> Sesion:
-    return sesion_en_curso(consejo(votantes=5, siglas="CP"))
-
-
-@pytest.fixture
-def ana(sesion: Sesion) -> Usuario:
-    return cuenta(Rol.SECRETARIA_TECNICA, sesion.organo)
-
-
-@pytest.fixture
-def sala(pagina: Page, live_server: LiveServer, sesion: Sesion, ana: Usuario) -> Navegador:
-    return en_la_sala(pagina, live_server, sesion, ana)
-
-
 # ── Keyboard ──
 
 

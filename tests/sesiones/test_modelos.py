@@ -1,6 +1,7 @@
 """The database is the last honest witness of the sessions: what it must refuse, it refuses by itself."""
 
 import datetime
+import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -60,6 +61,17 @@ def _persona_repetida() -> object:
     una = f.AsistenciaFactory()
     otra = f.AsistenciaFactory(sesion=una.sesion)
     return type(una).objects.filter(pk=otra.pk).update(persona=una.persona)
+
+
+def _con_la_clave_de_otro(fabrica: Callable[[], Any]) -> Callable[[], object]:
+    """Return an attempt to record something with the key that another was sent with."""
+
+    def intentar() -> object:
+        clave = uuid.uuid4()
+        una, otra = fabrica(), fabrica()
+        return type(una).objects.filter(pk__in=[una.pk, otra.pk]).update(clave=clave)
+
+    return intentar
 
 
 def _suplencia() -> object:
@@ -193,6 +205,11 @@ RESTRICCIONES: dict[str, list[Callable[[], object]]] = {
         _poner(f.AcuerdoFactory, sesion=None), _poner(f.AcuerdoFactory, punto=None),
     ],
     "acuerdo_dice_algo": [_poner(f.AcuerdoFactory, texto="")],
+    "intervencion_lugar_unico": [_igualar(f.IntervencionFactory, "punto", "orden")],
+    "intervencion_dice_quien_y_que": [_poner(f.IntervencionFactory, **{campo: ""}) for campo in ("nombre", "texto")],
+    "votacion_clave_unica": [_con_la_clave_de_otro(f.VotacionFactory)],
+    "acuerdo_clave_unica": [_con_la_clave_de_otro(f.AcuerdoFactory)],
+    "inciso_clave_unica": [_con_la_clave_de_otro(f.IncisoAcuerdoFactory)],
     "inciso_letra_unica": [_igualar(f.IncisoAcuerdoFactory, "acuerdo", "letra")],
     "seguimiento_lugar_unico": [_igualar(f.SeguimientoFactory, "punto", "orden")],
     "seguimiento_cancelado_dice_causa": [_poner(f.SeguimientoFactory, estado=EstadoAcuerdo.CANCELADO)],

@@ -12,11 +12,12 @@ from django.contrib.auth.models import AnonymousUser
 import participacion.permissions as planta_baja
 import sesiones.permissions as sesiones
 from participacion.enums import Rol
-from participacion.models import Organo, Usuario
+from participacion.models import Correo, Organo, Usuario
 from sesiones.models import Acta, Acuerdo, Informe, Sesion
 from tests.factories import (
     AcuerdoFactory,
     AsignacionFactory,
+    CorreoFactory,
     InformeFactory,
     OrganoFactory,
     PuntoFactory,
@@ -55,13 +56,18 @@ def _informe_de(sesion: Sesion) -> Informe:
     return sesion.organo.informes.first() or InformeFactory(organo=sesion.organo)
 
 
+def _correo_de(sesion: Sesion) -> Correo:
+    """Return a mail of the órgano, made once."""
+    return sesion.organo.correos.first() or CorreoFactory(organo=sesion.organo)
+
+
 def _preguntas(acta: Acta) -> dict[str, Callable[[Quien], bool]]:
     """Return one question per row of the table."""
     sesion, trabajo, documento = acta.sesion, acta.trabajo, acta.documento
     assert trabajo and documento
     firma = documento.firmas.first()
     assert firma
-    acuerdo, informe = _acuerdo_de(sesion), _informe_de(sesion)
+    acuerdo, informe, correo = _acuerdo_de(sesion), _informe_de(sesion), _correo_de(sesion)
     return {
         "puede_entrar_a_la_mesa": planta_baja.puede_entrar_a_la_mesa,
         "puede_ver_trabajo": lambda u: planta_baja.puede_ver_trabajo(u, trabajo),
@@ -74,6 +80,10 @@ def _preguntas(acta: Acta) -> dict[str, Callable[[Quien], bool]]:
         "puede_descargar_acta": lambda u: sesiones.puede_descargar_acta(u, acta),
         "puede_reemitir_acta": lambda u: sesiones.puede_reemitir_acta(u, acta),
         "puede_descargar_documento": lambda u: planta_baja.puede_descargar_documento(u, documento),
+        "puede_ver_correos": planta_baja.puede_ver_correos,
+        "puede_ver_correo": lambda u: planta_baja.puede_ver_correo(u, correo),
+        "puede_leer_correo": lambda u: planta_baja.puede_leer_correo(u, correo),
+        "puede_reintentar_correo": lambda u: planta_baja.puede_reintentar_correo(u, correo),
         "puede_revisar_acta": lambda u: sesiones.puede_revisar_acta(u, sesion),
         "puede_aprobar_acta": lambda u: sesiones.puede_aprobar_acta(u, sesion),
         "puede_registrar_firmas": lambda u: sesiones.puede_registrar_firmas(u, sesion),
@@ -131,6 +141,13 @@ def _gemelas(acta: Acta) -> dict[str, tuple[Callable[[Quien], bool], Callable[[Q
             preguntas["puede_descargar_documento"],
             planta_baja.documentos_descargables_para,
             acta.documento,
+        ),
+        "puede_ver_correo": (preguntas["puede_ver_correo"], planta_baja.correos_visibles_para, _correo_de(acta.sesion)),
+        "puede_leer_correo": (preguntas["puede_leer_correo"], planta_baja.correos_legibles_para, _correo_de(acta.sesion)),
+        "puede_reintentar_correo": (
+            preguntas["puede_reintentar_correo"],
+            planta_baja.correos_por_reintentar,
+            _correo_de(acta.sesion),
         ),
         "puede_firmar": (preguntas["puede_firmar"], sesiones.firmas_pendientes_de, acta.documento.firmas.first()),
         "puede_vigilar": (preguntas["puede_vigilar"], sesiones.organos_vigilados_por, acta.sesion.organo),

@@ -38,7 +38,9 @@ def publicos(sesion: Sesion) -> list[Anexo]:
     if not se_ven(sesion):
         return []
     return list(
-        sin_bytes(sesion.anexos.filter(es_publico=True)).select_related("punto", "archivo").defer("punto__narrativa", "archivo__contenido")
+        sin_bytes(sesion.anexos.filter(es_publico=True))
+        .select_related("punto", "archivo")
+        .defer("punto__narrativa", "archivo__contenido")
     )
 
 

@@ -4,16 +4,17 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from participacion.enums import Calidad, EstadoCorreo
-from sesiones.enums import ModalidadAsistencia, RespuestaCitado
+from sesiones.enums import ModalidadAsistencia, RespuestaCitado, TipoCitatorio
 from sesiones.models import Citado, EnvioCitatorio, Sesion
 
 R = RespuestaCitado
-TONOS = {
+TONOS: dict[str, str] = {
     EstadoCorreo.PENDIENTE: "cempasuchil",
     EstadoCorreo.ENVIADO: "jade",
     EstadoCorreo.RESUMIDO: "jade",
     EstadoCorreo.FALLIDO: "grana",
     EstadoCorreo.SIN_DIRECCION: "grana",
+    EstadoCorreo.ANULADO: "",
 }
 
 
@@ -67,7 +68,7 @@ class Entrega:
     @property
     def tono(self) -> str:
         """Return the colour of the state of the mail."""
-        return TONOS.get(EstadoCorreo(self.estado_correo), "") if self.envio else ""
+        return TONOS.get(self.estado_correo, "")
 
     @property
     def por_que(self) -> str:
@@ -89,6 +90,14 @@ class Entrega:
         if citado.respuesta == R.SUPLENTE and citado.suplente:
             return f"{frase}: {citado.suplente.persona}"
         return frase
+
+    @property
+    def respondio_antes(self) -> bool:
+        """Tell whether the answer is older than the latest notice of a change."""
+        aviso, respondida = self.envio.citatorio if self.envio else None, self.citado.respondida_en
+        return bool(
+            aviso and respondida and aviso.tipo != TipoCitatorio.CONVOCATORIA and respondida < aviso.congelada_en
+        )
 
     @property
     def sabe(self) -> bool:
@@ -132,8 +141,8 @@ def entrega(sesion: Sesion) -> list[Entrega]:
         de: list(suyos)[-1]
         for de, suyos in groupby(
             EnvioCitatorio.objects.filter(citado__sesion=sesion)
-            .select_related("correo")
-            .defer("correo__cuerpo")
+            .select_related("correo", "citatorio")
+            .defer("correo__cuerpo", "citatorio__registro")
             .order_by("citado", "citatorio__numero", "pk"),
             key=lambda e: e.citado_id,
         )
@@ -155,6 +164,12 @@ def entrega(sesion: Sesion) -> list[Entrega]:
         )
         for c in citados
     ]
+
+
+def una_entrega(citado: Citado) -> Entrega:
+    """Return the row of one person (1 query)."""
+    suyos = citado.envios.select_related("correo", "citatorio").defer("correo__cuerpo", "citatorio__registro")
+    return Entrega(citado, suyos.order_by("citatorio__numero", "pk").last())
 
 
 def totales(filas: list[Entrega]) -> Totales:

@@ -12,8 +12,10 @@ from django.db.models import Case, Count, F, IntegerField, Prefetch, Q, QuerySet
 from participacion.enums import Rol
 from participacion.models import Organo, Usuario
 from participacion.permissions import DESCARGAN, LEEN, organos_con_rol
+from sesiones.domain.convocar import novedades
 from sesiones.domain.nombres import folio_acta, nombre_sesion
 from sesiones.domain.queries.acuerdos import con_vencimiento
+from sesiones.domain.queries.entrega import Totales, resumen
 from sesiones.domain.queries.turno import Turno, turnos
 from sesiones.domain.sin_quorum import acta_de
 from sesiones.enums import ACUERDO_ABIERTO, EstadoActa, EstadoAsistencia, EstadoPunto, EstadoSesion, EtapaActa
@@ -81,6 +83,9 @@ class Ficha:
     # The short acta of a session that could not be installed.
     sin_quorum: ActaSinQuorum | None = None
     anexos: int = 0
+    # Who was called and what they answered; and whether something changed since.
+    respuestas: Totales | None = None
+    por_avisar: bool = False
 
     @property
     def pendientes(self) -> list[Punto]:
@@ -203,7 +208,7 @@ def sesiones(usuario: Usuario, organo: Organo | None, estado: str | None) -> Que
 
 
 def ficha(sesion: Sesion) -> Ficha:
-    """Return what the page of a session shows (7 queries; 8 if it ended without quórum)."""
+    """Return what the page of a session shows (8 queries; as many more once it was called, or ended without quórum)."""
     lista = sesion.asistencias.aggregate(
         listados=Count("pk"),
         presentes=Count("pk", filter=Q(estado__in=[EstadoAsistencia.PRESENTE, EstadoAsistencia.RETIRADA])),
@@ -222,4 +227,6 @@ def ficha(sesion: Sesion) -> Ficha:
         .first(),
         sin_quorum=acta_de(sesion) if sesion.estado == EstadoSesion.SIN_QUORUM else None,
         anexos=sesion.anexos.count(),
+        respuestas=resumen(sesion) if sesion.convocada_en else None,
+        por_avisar=novedades(sesion) is not None,
     )

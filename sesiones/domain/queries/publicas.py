@@ -13,7 +13,18 @@ from participacion.models import Documento, Municipio, Organo
 from sesiones.domain.nombres import leer_slug
 from sesiones.domain.queries.anexos import publicos
 from sesiones.enums import EstadoActa, EstadoInforme, EstadoSesion, EtapaActa
-from sesiones.models import Acta, Anexo, Asistencia, Comunicado, DeclaratoriaQuorum, Informe, Punto, Seguimiento, Sesion
+from sesiones.models import (
+    Acta,
+    Anexo,
+    Asistencia,
+    Citatorio,
+    Comunicado,
+    DeclaratoriaQuorum,
+    Informe,
+    Punto,
+    Seguimiento,
+    Sesion,
+)
 
 OCURRE_AHORA = [EstadoSesion.PASE_DE_LISTA, EstadoSesion.EN_CURSO, EstadoSesion.EN_RECESO]
 PROXIMAS_EN_PORTADA = 6
@@ -156,6 +167,7 @@ def sesion_publica(municipio: str, organo: str, anio: int, slug: str) -> Sesion 
         .filter(organo__municipio__clave=municipio, organo__clave=organo, tipo=tipo, numero=numero, anio=anio)
         .annotate(
             hay_asistencia=Exists(Asistencia.objects.filter(sesion=OuterRef("pk")).exclude(estado="PENDIENTE")),
+            hay_convocatoria=Exists(Citatorio.objects.filter(sesion=OuterRef("pk"), documento__isnull=False)),
             hay_comunicado=Exists(Comunicado.objects.filter(sesion=OuterRef("pk"))),
             anio_de_informe=Subquery(
                 Informe.objects.filter(sesion=OuterRef("pk"), estado=EstadoInforme.PUBLICADO).values("anio")[:1]

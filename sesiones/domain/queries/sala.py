@@ -149,7 +149,7 @@ class Sala(QuorumDeSala):
     @cached_property
     def folio(self) -> str:
         """The folio that the next agreement will get."""
-        return proximo_folio(self.sesion)[1]
+        return proximo_folio(self.sesion, self.regla)[1]
 
     @cached_property
     def autor(self) -> str:

@@ -27,13 +27,14 @@ const pintar = () => Object.values(quienAtiende).forEach(q => q.pintar?.());
 export async function vaciar() {
   if (vaciando) { otraVez = true; return; }
   vaciando = true;
-  do {
-    otraVez = false;
-    await conTurno(async () => {
-      for (const op of operaciones().filter(o => !o.rechazada)) if (!await enviarUna(op)) return;
-    });
-  } while (otraVez && !hayAlto());
-  vaciando = false;
+  try {
+    do {
+      otraVez = false;
+      await conTurno(async () => {
+        for (const op of operaciones().filter(o => !o.rechazada)) if (!await enviarUna(op)) return;
+      });
+    } while (otraVez && !hayAlto());
+  } finally { vaciando = false; }
   operaciones().filter(o => o.rechazada).forEach(entregar);
   const faltan = operaciones().filter(o => !o.rechazada).length;
   mostrar('cola', faltan ? (hayAlto() ? 'mal' : 'curso') : 'bien', faltan && hayAlto() ? `Sin guardar: ${faltan} cambio${faltan === 1 ? '' : 's'}` : '');
@@ -42,17 +43,17 @@ export async function vaciar() {
 export async function esperarCola() { while (vaciando) await new Promise(listo => { setTimeout(listo, 40); }); }
 
 async function enviarUna(op) {
-  let respuesta = null;
+  let respuesta = null, cuerpo = null;
   try {
     respuesta = await fetch(op.ruta, {
       method: 'POST', credentials: 'same-origin', redirect: 'manual', signal: AbortSignal.timeout(ESPERA), body: op.cuerpo,
       headers: encabezados({ 'Content-Type': 'application/x-www-form-urlencoded', ...(op.json ? { Accept: 'application/json' } : { 'HX-Request': 'true' }) }),
     });
-  } catch { /* sin red: se queda en la cola */ }
+    cuerpo = await (op.json ? respuesta.clone().json().catch(() => ({})) : respuesta.clone().text());
+  } catch { respuesta = null; }  // sin red, o la respuesta no llegó entera: se queda en la cola
   if (await esEspera(respuesta)) return false;
   destrabar();
   const aqui = op.punto === punto ? quienAtiende[op.tipo] : null;
-  const cuerpo = op.json ? await respuesta.json().catch(() => ({})) : await respuesta.text();
   // Mientras viajaba, la misma caja pudo escribir otra cosa: esa se queda en la cola.
   const vigente = operaciones().find(o => o.clave === op.clave);
   if (vigente && vigente.cuerpo === op.cuerpo) borrar(op.clave);

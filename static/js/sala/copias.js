@@ -41,7 +41,6 @@ export const operaciones = () => todas().filter(c => c.clase === 'op' && c.ruta)
 export const borradores = () => todas().filter(c => c.clase === 'borrador' && c.campos);
 export const claveDeOperacion = id => clavePropia('op', id);
 export const claveDeBorrador = nombre => clavePropia('borrador', nombre);
-export const hayAlgo = () => todas().length > 0;
 
 // Mientras una pestaña vive, sostiene un candado con su nombre; lo que dejó una que ya cerró se recupera.
 export async function tomarCandado() {

@@ -62,21 +62,25 @@ function pintar() {
 }
 
 // ── A medio llenar ──
-const cajas = f => todos('input:not([type="hidden"]), textarea, select', f).filter(c => c.name);
+// Con su llave: lo que se envió y cuya respuesta se perdió no se registra otra vez.
+const cajas = f => todos('input:not([type="hidden"]), input[name="clave"], textarea, select', f).filter(c => c.name);
+const tocadas = f => todos('textarea, input[type="text"], input[type="number"]', f).filter(c => c.value !== c.defaultValue);
 function olvidar(f) {
   clearTimeout(relojes.get(f.dataset.borrador));
   borrar(claveDeBorrador(f.dataset.borrador));
 }
 function recordar(f) {
   const campos = Object.fromEntries(cajas(f).map(c => [c.type === 'radio' ? `${c.name}=${c.value}` : c.name, ['checkbox', 'radio'].includes(c.type) ? c.checked : c.value]));
-  const hayTexto = todos('textarea, input[type="text"]', f).some(c => c.value.trim() && c.value !== c.defaultValue);
-  if (hayTexto) escribir(claveDeBorrador(f.dataset.borrador), { campos }); else olvidar(f);
+  if (tocadas(f).some(c => c.value.trim())) escribir(claveDeBorrador(f.dataset.borrador), { campos }); else olvidar(f);
 }
 async function recuperar() {
   const vivas = await pestanasVivas();
+  // La página de una votación no sabe si se registró lo último que envió; la sala sí.
+  const registradas = new Set(todos('[data-clave]').map(v => v.dataset.clave));
+  borradores().filter(b => b.enviada && registradas.has(b.campos.clave)).forEach(b => borrar(b.clave));
   for (const b of borradores().filter(x => x.punto === punto && !vivas.has(x.de))) {
     const f = uno(`form[data-borrador="${CSS.escape(b.resto[0])}"]`);
-    if (!f || todos('textarea', f).some(c => c.value)) continue;
+    if (!f || tocadas(f).length) continue;
     for (const c of cajas(f)) {
       const valor = b.campos[c.type === 'radio' ? `${c.name}=${c.value}` : c.name];
       if (typeof valor === 'boolean') c.checked = valor; else if (typeof valor === 'string') c.value = valor;

@@ -44,6 +44,7 @@ export async function guardar() {
   g.enviados = [...g.enviados.filter(t => t !== texto), texto].slice(-3);
   copiar(texto, g.version, texto);
   g.enviando = true;
+  mostrar('texto', hayAlto() ? 'mal' : 'curso', hayAlto() ? '' : 'Guardando');
   let respuesta = null, datos = null;
   try {
     respuesta = await enviar(punto, texto, g.version, { signal: AbortSignal.timeout(20000) });

@@ -8,7 +8,7 @@ const lista = document.getElementById('opciones');
 const LARGO = 40, A_LA_VISTA = 9;
 let abierta = null;  // { desde, hasta, opciones, cual, primera }
 // Cada palabra buscada es el principio de una palabra de la opción.
-const coincide = (texto, busca) => { const palabras = llano(texto).split(/[\s.]+/); return busca.split(/\s+/).every(b => palabras.some(p => p.startsWith(b))); };
+const coincide = (texto, busca) => { const palabras = llano(texto).split(/[\s.]+/); return busca.split(/[\s.]+/).every(b => palabras.some(p => p.startsWith(b))); };
 
 function posibles() {
   const frases = todos('.plantillas button[data-frase]').map(b => ({ rotulo: b.textContent, detalle: b.dataset.frase, frase: b.dataset.frase }));

@@ -15,11 +15,26 @@ function atar() {
   uno('#union', lugar).addEventListener('input', e => { e.target.dataset.tocada = 'si'; });
 }
 
+// Los dos textos, con lo que no comparten señalado y a la vista; siempre como texto.
+function pintar(mio, otro) {
+  let antes = 0, despues = 0;
+  const tope = Math.min(mio.length, otro.length);
+  while (antes < tope && mio[antes] === otro[antes]) antes++;
+  while (despues < tope - antes && mio.at(-1 - despues) === otro.at(-1 - despues)) despues++;
+  for (const [caja, texto] of [[uno('[data-mio]', lugar), mio], [uno('[data-otro]', lugar), otro]]) {
+    const distinto = document.createElement('mark'), hasta = texto.length - despues;
+    distinto.textContent = texto.slice(antes, hasta);
+    caja.replaceChildren(texto.slice(0, antes), distinto, texto.slice(hasta));
+    caja.scrollTop = Math.max(0, distinto.offsetTop - caja.clientHeight / 3);
+  }
+}
+
 /* Sin datos: la página ya llegó con los dos textos escritos. */
 export function abrirPugna(mio, datos) {
   if (!datos) {
     pugna = { actual: uno('[data-otro]', lugar).textContent, version: Number(uno('[name="version"]', lugar).value) };
     atar();
+    pintar(mio, pugna.actual);
     return pugna;
   }
   const { actual, version, mensaje, junto } = datos, nueva = !pugna;
@@ -31,11 +46,10 @@ export function abrirPugna(mio, datos) {
     alertar('pugna', mensaje);
   }
   uno('[data-mensaje]', lugar).textContent = mensaje;
-  uno('[data-mio]', lugar).textContent = mio;
-  uno('[data-otro]', lugar).textContent = actual;
+  pintar(mio, actual);
   const union = uno('#union', lugar);
   if (!union.dataset.tocada) union.value = junto;
-  if (nueva) uno('#choque', lugar).scrollIntoView({ block: 'nearest' });
+  if (nueva) uno('#choque', lugar).scrollIntoView({ block: 'start' });
   return pugna;
 }
 export function cerrarPugna() {

@@ -19,7 +19,9 @@ from tests.sesiones.domain.test_evidencias import imagen, paquete
 OFICIO = Adjunto("Oficio 12.pdf", PDF)
 
 
-def agregar(sesion: Sesion, por: Usuario, adjunto: Adjunto | None = OFICIO, titulo: str = "Oficio", **mas: object) -> Anexo:
+def agregar(
+    sesion: Sesion, por: Usuario, adjunto: Adjunto | None = OFICIO, titulo: str = "Oficio", **mas: object
+) -> Anexo:
     return anexos.agregar(sesion, adjunto, DatosAnexo(titulo, **mas), por=por, ahora=INSTANTE)  # type: ignore[arg-type]
 
 
@@ -36,7 +38,8 @@ def test_un_anexo_se_guarda_con_su_titulo_y_su_punto(sesion: Sesion, por: Usuari
 @pytest.mark.parametrize(
     ("nombre", "contenido", "termina"),
     [
-        ("a.exe", PDF, ".pdf"), ("a", paquete("word/document.xml"), ".docx"), ("a", paquete("xl/workbook.xml"), ".xlsx"),
+        ("a.exe", PDF, ".pdf"), ("a", paquete("word/document.xml"), ".docx"),
+        ("a", paquete("xl/workbook.xml"), ".xlsx"),
         ("presentación.ppt", paquete("ppt/presentation.xml"), ".pptx"),
     ],
 )  # fmt: skip
@@ -52,7 +55,8 @@ def test_el_tipo_lo_dice_el_contenido(
     "contenido",
     [
         b"", b"hola", b"<html><script>alert(1)</script></html>", b"<svg xmlns='http://www.w3.org/2000/svg'/>",
-        b"MZ\x90\x00" + b"\0" * 500, imagen("GIF"), imagen("PNG")[:30], paquete("word/document.xml", "word/vbaProject.bin"),
+        b"MZ\x90\x00" + b"\0" * 500, imagen("GIF"), imagen("PNG")[:30],
+        paquete("word/document.xml", "word/vbaProject.bin"),
     ],
 )  # fmt: skip
 def test_lo_que_no_se_admite_se_rechaza_junto_al_archivo(sesion: Sesion, por: Usuario, contenido: bytes) -> None:
@@ -85,7 +89,12 @@ def test_una_imagen_se_redibuja_y_dice_que_muestra(sesion: Sesion, por: Usuario)
 
 @pytest.mark.parametrize(
     ("cambio", "campo"),
-    [({"titulo": " "}, "titulo"), ({"titulo": "x" * 201}, "titulo"), ({"adjunto": None}, "archivo"), ({"punto": "ajeno"}, "punto")],
+    [
+        ({"titulo": " "}, "titulo"),
+        ({"titulo": "x" * 201}, "titulo"),
+        ({"adjunto": None}, "archivo"),
+        ({"punto": "ajeno"}, "punto"),
+    ],
 )
 def test_lo_que_falta_se_dice_junto_a_su_campo(
     sesion: Sesion, por: Usuario, cambio: dict[str, object], campo: str

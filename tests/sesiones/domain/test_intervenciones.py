@@ -17,8 +17,16 @@ from sesiones.domain.intervenciones import (
     registrar_intervencion,
 )
 from sesiones.enums import SE_LEVANTA, EstadoSesion, EtapaActa
-from sesiones.models import Acta, Intervencion, Punto, Sesion
-from tests.factories import ActaFactory, AsistenciaFactory, IntervencionFactory, PuntoFactory, UsuarioFactory
+from sesiones.models import Intervencion, Punto, Sesion
+from tests.factories import (
+    ActaFactory,
+    AsistenciaFactory,
+    DocumentoFactory,
+    IntervencionFactory,
+    PuntoFactory,
+    UsuarioFactory,
+)
+from tests.factories.participacion import INSTANTE
 from tests.factories.sesiones import TERMINO
 
 pytestmark = pytest.mark.django_db
@@ -155,8 +163,14 @@ def test_se_escriben_mientras_se_levanta_el_acta_y_mientras_es_un_borrador(
 )  # fmt: skip
 def test_con_una_version_del_acta_nada_cambia_y_se_dice_por_que(por: Usuario, etapa: str, frase: str) -> None:
     una = IntervencionFactory(punto__sesion__clausurada=True)
-    ActaFactory(sesion=una.punto.sesion)
-    Acta.objects.update(etapa=etapa)
+    campos: dict[str, object] = {}
+    if etapa == EtapaActa.EN_REVISION:
+        campos = {"trabajo": None, "aprobada_en": None, "forma_aprobacion": ""}
+    elif etapa != EtapaActa.APROBADA:
+        campos = {"documento": DocumentoFactory()}
+    if etapa == EtapaActa.PUBLICADA:
+        campos["publicada_en"] = INSTANTE
+    ActaFactory(sesion=una.punto.sesion, etapa=etapa, **campos)
     datos = DatosIntervencion("Otro", "Otra cosa.")
     for accion in (
         lambda: registrar_intervencion(una.punto, datos, clave=uuid.uuid4(), por=por),

@@ -49,7 +49,7 @@ def test_nada_se_pierde_y_cada_bloque_sigue_junto(niveles: list[int], data: st.D
             bloque = list(range(cabeza, fin_de_bloque(niveles, cabeza)))
             donde = orden.index(cabeza)
             assert orden[donde : donde + len(bloque)] == bloque
-        assert [n for n, _ in numerados([niveles[i] for i in orden])][0] == "1"
+        assert next(n for n, _ in numerados([niveles[i] for i in orden])) == "1"
 
 
 @given(NIVELES, st.data())

@@ -63,7 +63,10 @@ def test_se_copian_los_puntos_de_una_sesion_menos_sus_ampliaciones(
     assert _titulos(otra) == [*INICIAL[:3], (2, "Hijo"), *INICIAL[3:]]
     plantillas.copiar_de(otra, sesion, por=por)
     assert otra.puntos.count() == 6
-    for mala, frase in ((SesionFactory(), "de otro órgano"), (SesionFactory(organo=sesion.organo, numero=9), "no tiene puntos")):
+    for mala, frase in (
+        (SesionFactory(), "de otro órgano"),
+        (SesionFactory(organo=sesion.organo, numero=9), "no tiene puntos"),
+    ):
         with pytest.raises(PlantillaInvalida, match=frase) as rechazo:
             plantillas.copiar_de(otra, mala, por=por)
         assert rechazo.value.campo == "sesion"

@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from django.core.cache import cache
 
 from sesiones.models import Intervencion
 from tests.factories import ActaFactory, IntervencionFactory, PuntoFactory, SesionFactory

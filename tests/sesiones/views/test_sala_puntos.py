@@ -4,11 +4,13 @@ import json
 
 import pytest
 from django.http import HttpResponse
+from django.urls import reverse
 
 from sesiones.enums import EstadoPunto
-from sesiones.models import Punto
+from sesiones.models import Punto, Sesion
 from tests.factories import ActaFactory, PuntoFactory, SesionFactory
 from tests.factories.escenas import sesion_en_curso
+from tests.factories.sesiones import INICIO
 from tests.sesiones.views.escena_sala import COMO_GUION, Consultas, Escena, en_la_sala, texto_de
 
 pytestmark = pytest.mark.django_db
@@ -225,3 +227,25 @@ def test_en_receso_no_se_agregan_puntos() -> None:
     PuntoFactory(sesion=sesion)
     respuesta = en_la_sala(sesion).enviar("en_vivo_puntos", titulo="Otro", lugar="FINAL")
     assert respuesta.status_code == 422 and "su orden del día ya no cambia" in texto_de(respuesta)
+
+
+def test_convocada_lo_que_se_agrega_en_la_sala_es_ampliacion_con_su_motivo() -> None:
+    sesion = sesion_en_curso()
+    Sesion.objects.filter(pk=sesion.pk).update(convocada_en=INICIO)
+    escena = en_la_sala(sesion)
+    datos = {"punto": str(escena.punto.pk), "titulo": "Urgente", "lugar": "DESPUES"}
+    sin_motivo = escena.client.post(reverse("mesa:en_vivo_puntos", args=[sesion.pk]), datos)
+    assert sin_motivo.status_code == 422 and "Escribe por qué se amplía el orden del día." in texto_de(sin_motivo)
+    escena.client.post(
+        reverse("mesa:en_vivo_puntos", args=[sesion.pk]), datos | {"motivo_ampliacion": "Lo pidió el pleno."}
+    )
+    nuevo = sesion.puntos.get(titulo="Urgente")
+    assert (nuevo.numero, nuevo.es_ampliacion) == ("6", True)
+    assert [p.numero for p in sesion.puntos.order_by("orden")][:3] == ["1", "6", "2"]
+    html = texto_de(escena.client.get(reverse("mesa:en_vivo_punto", args=[sesion.pk, nuevo.pk])))
+    assert "Ampliación del orden del día." in html and "Lo pidió el pleno." in html
+    respuesta = escena.client.post(
+        reverse("mesa:en_vivo_mover", args=[sesion.pk, nuevo.pk]), {"hacia": "abajo"}, follow=True
+    )
+    assert "El punto 6 se tratará después. Conserva su número." in texto_de(respuesta)
+    assert [p.numero for p in sesion.puntos.order_by("orden")][:3] == ["1", "2", "6"]

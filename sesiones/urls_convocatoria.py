@@ -6,13 +6,12 @@ from sesiones.views import anexos, citados, convocatoria, correos, plantillas
 
 ANEXOS = "sesiones/<int:pk>/anexos/"
 PLANTILLA = "plantillas/<int:plantilla>/"
-CITADO = "sesiones/<int:pk>/convocatoria/personas/<int:citado>/"
+CONVOCATORIA = "sesiones/<int:pk>/convocatoria/"
+CITADO = f"{CONVOCATORIA}personas/<int:citado>/"
 
 urlpatterns = [
-    path("sesiones/<int:pk>/convocatoria/", convocatoria.VerConvocatoria.as_view(), name="convocatoria"),
-    path(
-        "sesiones/<int:pk>/convocatoria/emitir/", convocatoria.EmitirConvocatoria.as_view(), name="convocatoria_emitir"
-    ),
+    path(CONVOCATORIA, convocatoria.VerConvocatoria.as_view(), name="convocatoria"),
+    path(f"{CONVOCATORIA}emitir/", convocatoria.EmitirConvocatoria.as_view(), name="convocatoria_emitir"),
     path(CITADO, citados.VerCitado.as_view(), name="citado"),
     path(f"{CITADO}respuesta/", citados.CapturarRespuesta.as_view(), name="citado_respuesta"),
     path(f"{CITADO}acuse/", citados.RegistrarAcuse.as_view(), name="citado_acuse"),

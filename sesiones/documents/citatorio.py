@@ -40,7 +40,7 @@ def cuerpo(registro: Registro) -> Contexto:
         "orden": [_punto(p) for p in registro["orden"]],
         "anexos": registro["anexos"],
         "dirigida_a": registro["dirigida_a"],
-        "aviso": [con_punto(frase) for frase in (aviso["cuenta"], por_que) if frase],
+        "plazo": [con_punto(frase) for frase in (aviso["cuenta"], por_que) if frase],
         "quien": ", ".join(parte for parte in (sesion["convoca"], sesion["convoca_cargo"]) if parte),
         "fundamento": con_punto(registro["fundamento"]) if registro["fundamento"] else "",
     }

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import F, ProtectedError
 
-from participacion.enums import BaseQuorum, EstadoTrabajo, TipoQuorum
+from participacion.enums import BaseQuorum, EstadoCorreo, EstadoTrabajo, TipoQuorum
 from participacion.models import Archivo, Documento, Municipio, Nombramiento, Organo, Persona, Regla, Trabajo
 from tests import factories as f
 
@@ -85,6 +85,8 @@ RESTRICCIONES: dict[str, Callable[[], object]] = {
     "documento_no_se_sustituye_a_si_mismo": _poner(f.DocumentoFactory, sustituye=F("id")),
     "trabajo_terminado_con_hora": _poner(f.TrabajoFactory, estado=EstadoTrabajo.TERMINADO),
     "trabajo_fallido_dice_por_que": _poner(f.TrabajoFactory, estado=EstadoTrabajo.FALLIDO),
+    "correo_enviado_con_hora": _poner(f.CorreoFactory, estado=EstadoCorreo.ENVIADO),
+    "correo_fallido_dice_por_que": _poner(f.CorreoFactory, estado=EstadoCorreo.FALLIDO),
 }
 UNICOS: dict[str, Callable[[], object]] = {
     "Municipio.clave": _dos(f.MunicipioFactory, "clave"),
@@ -94,6 +96,7 @@ UNICOS: dict[str, Callable[[], object]] = {
     "Documento.archivo": _dos(f.DocumentoFactory, "archivo"),
     "Documento.sustituye": _dos(_documento_que_sustituye, "sustituye"),  # type: ignore[arg-type]
     "Trabajo.clave": _dos(f.TrabajoFactory, "clave"),
+    "Correo.clave": _dos(f.CorreoFactory, "clave"),
 }
 
 

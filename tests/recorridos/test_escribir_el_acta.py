@@ -71,6 +71,7 @@ def test_cambia_quien_expone_y_el_punto_se_difiere(sala: Navegador) -> None:
     p.keyboard.press("Escape")
     escribir(p, p.locator("#punto_expositor_efectivo"), "Lic. Sustituta")
     expect(p.locator("#punto_motivo_cambio_error")).to_contain_text("Escribe por qué cambió lo previsto")
+    escribir(p, p.locator("#punto_tema_efectivo"), "Calendario de obra")
     escribir(p, p.locator("#punto_motivo_cambio"), "No pudo conectarse.")
     expect(p.locator("#datos-resumen")).to_contain_text("expuso Lic. Sustituta")
     expect(sala.luz).to_have_attribute("data-estado", "bien")
@@ -81,6 +82,27 @@ def test_cambia_quien_expone_y_el_punto_se_difiere(sala: Navegador) -> None:
     punto = Punto.objects.get(pk=sala.punto.pk)
     assert (punto.estado, punto.expositor_efectivo) == ("DIFERIDO", "Lic. Sustituta")
     assert punto.motivo_cambio == "Falta el estudio técnico."
+
+
+def test_se_agrega_un_punto_se_trata_antes_y_se_retira(sala: Navegador) -> None:
+    p = sala.pagina
+    pulsar(p, p.get_by_text("Agregar un punto"))
+    escribir(p, p.get_by_label("Título del punto"), "Reglamento de parques")
+    p.keyboard.press("Tab")
+    p.keyboard.press("d")  # «Después…» and «Dentro…» begin alike: the second press is the other
+    pulsar(p, p.get_by_role("button", name="Agregar el punto"))
+    expect(p.get_by_role("heading", name="Reglamento de parques")).to_be_visible()
+    expect(p.locator("#orden [aria-current]")).to_contain_text("4")
+    pulsar(p, p.locator("#apartar > summary"))
+    pulsar(p, p.get_by_role("button", name="Tratarlo antes"))
+    expect(p.get_by_text("El punto «Reglamento de parques» ahora es el 3.")).to_be_visible()
+    expect(p.locator("#buscar")).to_be_visible()  # the script is ready
+    pulsar(p, p.locator("#apartar > summary"))
+    escribir(p, p.locator("#apartar_motivo_cambio"), "Se verá en comisión.")
+    pulsar(p, p.get_by_role("button", name="Retirar del orden del día"))
+    expect(p.locator("#orden [aria-current]")).to_contain_text("Retirado")
+    nuevo = Punto.objects.get(titulo="Reglamento de parques")
+    assert (nuevo.numero, nuevo.estado, nuevo.motivo_cambio) == ("3", "RETIRADO", "Se verá en comisión.")
 
 
 # ── Buttons, list, paste ──

@@ -65,14 +65,14 @@ class Sala:
 
 
 @pytest.fixture
-def con_acta(db: None) -> tuple[Sesion, Acta]:
-    """A session in course with six people with vote and a casting vote, and an earlier acta under review."""
+def con_actas(db: None) -> tuple[Sesion, list[Acta]]:
+    """A session in course with six people with vote and a casting vote, and two earlier actas under review."""
     organo = consejo(votantes=6, siglas="CP")
     organo.reglas.update(voto_calidad=SiNoDesconocido.SI)
-    acta = acta_en_revision(sesion_en_curso(organo))
+    anteriores = [acta_en_revision(sesion_en_curso(organo)) for _ in range(2)]
     sesion = sesion_en_curso(organo)
     PuntoFactory(sesion=sesion, titulo="Aprobación del acta anterior", tipo=TipoPunto.ACTA_ANTERIOR)
-    return sesion, acta
+    return sesion, anteriores
 
 
 def _sala(pagina: Page, live_server: LiveServer, sesion: Sesion) -> Sala:
@@ -80,8 +80,8 @@ def _sala(pagina: Page, live_server: LiveServer, sesion: Sesion) -> Sala:
     return Sala(pagina, live_server.url, sesion)
 
 
-def test_se_vota_y_se_acuerda(pagina: Page, live_server: LiveServer, con_acta: tuple[Sesion, Acta]) -> None:
-    sesion, acta = con_acta
+def test_se_vota_y_se_acuerda(pagina: Page, live_server: LiveServer, con_actas: tuple[Sesion, list[Acta]]) -> None:
+    sesion, anteriores = con_actas
     sala = _sala(pagina, live_server, sesion)
 
     # The agenda, with dispensa and by unanimity.
@@ -92,16 +92,18 @@ def test_se_vota_y_se_acuerda(pagina: Page, live_server: LiveServer, con_acta: t
     expect(sala.votaciones).to_contain_text("Aprobada por unanimidad. Aprobación del orden del día")
     expect(sala.votaciones).to_contain_text("Con dispensa de la lectura.")
 
-    # The acta of the earlier session.
+    # The actas of two earlier sessions, in one vote.
     sala.abrir(TipoPunto.ACTA_ANTERIOR).clase("Aprobar actas anteriores")
-    expect(pagina.get_by_label(f"Acta {acta.folio}")).to_be_checked()
+    for acta in anteriores:
+        expect(pagina.get_by_label(f"Acta {acta.folio}")).to_be_checked()
     pagina.get_by_label("Con dispensa de la lectura").check()
     pagina.get_by_label("Se aprueba con estas observaciones").fill("Se corrige un nombre.")
     sala.registrar()
     expect(sala.votaciones).to_contain_text("Con estas observaciones: Se corrige un nombre.")
-    expect(sala.votaciones.get_by_role("link", name=acta.folio)).to_be_visible()
-    acta.refresh_from_db()
-    assert (acta.etapa, acta.votacion) == (EtapaActa.APROBADA, Votacion.objects.latest("pk"))
+    for acta in anteriores:
+        expect(sala.votaciones.get_by_role("link", name=acta.folio)).to_be_visible()
+        acta.refresh_from_db()
+        assert (acta.etapa, acta.votacion) == (EtapaActa.APROBADA, Votacion.objects.latest("pk"))
     sala.votaciones.get_by_text("Borrar esta votación").click()
     pagina.get_by_role("button", name="Sí, borrar la votación").click()
     expect(pagina.locator("body")).to_contain_text("ya no se borra")
@@ -160,7 +162,7 @@ def test_se_vota_y_se_acuerda(pagina: Page, live_server: LiveServer, con_acta: t
     pagina.keyboard.type("Contratar el estudio de movilidad.")
     pagina.get_by_label("Con la votación «Contratar el estudio». Aprobada por mayoría").check()
     pagina.keyboard.press("Control+Enter")
-    expect(sala.acuerdos).to_contain_text("CP-II-1.")
+    expect(sala.acuerdos).to_contain_text("CP-III-1.")
     for letra, texto in (("a", "Publicar la convocatoria."), ("b", "Integrar el comité técnico.")):
         sala.acuerdos.get_by_text(f"Agregar el inciso {letra})").click()
         pagina.get_by_label(f"Inciso {letra})").last.fill(texto)
@@ -176,7 +178,7 @@ def test_se_vota_y_se_acuerda(pagina: Page, live_server: LiveServer, con_acta: t
     # The draft says it all.
     pagina.goto(f"{live_server.url}{reverse('mesa:borrador', args=[sesion.pk])}")
     for frase in (
-        "Aprobada por unanimidad, con dispensa de la lectura, en el punto 2.", f"Se aprobó el acta {acta.folio}.",
+        "Aprobada por unanimidad, con dispensa de la lectura, en el punto 2.", f"Se aprobaron las actas {anteriores[0].folio} y {anteriores[1].folio}.",
         "la presidencia ejerció su voto de calidad a favor", f"{preside.nombre} se excusó de votar.", "Luz Díaz",
         "b) Integrar el comité técnico.", "Responsable: Dirección de Movilidad",
     ):  # fmt: skip
@@ -185,9 +187,9 @@ def test_se_vota_y_se_acuerda(pagina: Page, live_server: LiveServer, con_acta: t
 
 
 def test_sin_guiones_y_en_un_celular_se_vota_por_nombre(
-    nueva_pagina: Callable[..., Page], live_server: LiveServer, con_acta: tuple[Sesion, Acta]
+    nueva_pagina: Callable[..., Page], live_server: LiveServer, con_actas: tuple[Sesion, list[Acta]]
 ) -> None:
-    sesion, _ = con_acta
+    sesion, _ = con_actas
     pagina = nueva_pagina(java_script_enabled=False, viewport=CELULAR)
     sala = _sala(pagina, live_server, sesion).abrir(TipoPunto.ASUNTO)
     pagina.get_by_text("Registrar una votación").click()
@@ -205,9 +207,9 @@ def test_sin_guiones_y_en_un_celular_se_vota_por_nombre(
 
 
 def test_al_perderse_el_quorum_no_se_vota_ni_se_acuerda(
-    pagina: Page, live_server: LiveServer, con_acta: tuple[Sesion, Acta]
+    pagina: Page, live_server: LiveServer, con_actas: tuple[Sesion, list[Acta]]
 ) -> None:
-    sesion, _ = con_acta
+    sesion, _ = con_actas
     sala = _sala(pagina, live_server, sesion).abrir(TipoPunto.ASUNTO)
     sesion.asistencias.filter(pk__in=[a.pk for a in sala.votantes()[:4]]).update(estado="RETIRADA")
     pagina.get_by_text("Registrar una votación").click()
@@ -224,9 +226,9 @@ def test_al_perderse_el_quorum_no_se_vota_ni_se_acuerda(
 @pytest.mark.parametrize("ancho", [1280, 360, 320])
 @pytest.mark.parametrize("tema", ["light", "dark"])
 def test_las_paginas_caben_y_se_leen(
-    nueva_pagina: Callable[..., Page], live_server: LiveServer, con_acta: tuple[Sesion, Acta], ancho: int, tema: str
+    nueva_pagina: Callable[..., Page], live_server: LiveServer, con_actas: tuple[Sesion, list[Acta]], ancho: int, tema: str
 ) -> None:
-    sesion, _ = con_acta
+    sesion, _ = con_actas
     pagina = nueva_pagina(viewport={"width": ancho, "height": 800}, color_scheme=tema)
     sala = _sala(pagina, live_server, sesion)
     base = reverse("mesa:en_vivo_punto", args=[sesion.pk, sala.punto(TipoPunto.ACTA_ANTERIOR).pk])

@@ -110,6 +110,13 @@ RESTRICCIONES: dict[str, list[Callable[[], object]]] = {
     "sesion_termina_despues_de_iniciar": [
         _poner(f.SesionFactory, {"clausurada": True}, clausurada_en=hora) for hora in (INICIO, ANTES)
     ],
+    "citado_una_vez_por_sesion": [_igualar(f.CitadoFactory, "sesion", "persona")],
+    "citado_responde_con_hora": [_poner(f.CitadoFactory, respuesta=r) for r in ("CONFIRMA", "SE_EXCUSA", "SUPLENTE")],
+    "citado_suplente_solo_si_lo_nombra": [
+        _poner(f.CitadoFactory, suplente=F("nombramiento")),
+        _poner(f.CitadoFactory, suplente=F("nombramiento"), respuesta="CONFIRMA", respondida_en=INICIO),
+    ],
+    "envio_uno_por_persona": [_igualar(f.EnvioCitatorioFactory, "citatorio", "citado")],
     "sesion_clausurada_con_hora": [_poner(f.SesionFactory, estado=EstadoSesion.CLAUSURADA)],
     "sesion_en_curso_con_hora": [
         _poner(f.SesionFactory, estado=EstadoSesion.EN_CURSO), _poner(f.SesionFactory, estado=EstadoSesion.EN_RECESO),
@@ -257,6 +264,8 @@ RESTRICCIONES: dict[str, list[Callable[[], object]]] = {
     ],
 }  # fmt: skip
 UNICOS: dict[str, Callable[[], object]] = {
+    "Citado.llave_sha256": lambda: f.CitadoFactory(llave_sha256=f.CitadoFactory().llave_sha256),
+    "EnvioCitatorio.correo": _dos(f.EnvioCitatorioFactory, "correo"),
     "Asistencia.suple_a": _dos(_suplencia, "suple_a"),
     "Acuerdo.votacion": _dos(_acuerdo_votado, "votacion"),
     "Acta.trabajo": _dos(f.ActaFactory, "trabajo"),

@@ -151,9 +151,6 @@ def test_declarar_el_quorum_cuesta_lo_mismo_con_once_que_con_ciento_veinte() -> 
 
 
 def test_cada_direccion_de_la_sala_se_mide() -> None:
-    de_la_sala = {
-        nombre
-        for prefijo in get_resolver().namespace_dict["mesa"][1].reverse_dict
-        if isinstance(nombre := prefijo, str) and nombre.startswith("en_vivo")
-    }
+    nombres = get_resolver().namespace_dict["mesa"][1].reverse_dict
+    de_la_sala = {nombre for nombre in nombres if isinstance(nombre, str) and nombre.startswith("en_vivo")}
     assert de_la_sala == {*SOLAS, *ACCIONES, *APARTE}

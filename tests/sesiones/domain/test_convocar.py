@@ -268,7 +268,7 @@ def test_el_contenido_cuesta_lo_mismo_con_mas_puntos_y_personas(
 ) -> None:
     def _leer() -> None:
         de_nuevo = Sesion.objects.select_related("organo__municipio", "convoca").get(pk=sesion.pk)
-        with django_assert_max_num_queries(5):
+        with django_assert_max_num_queries(6):
             convocar.contenido(de_nuevo)
 
     _leer()

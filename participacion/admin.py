@@ -13,6 +13,7 @@ from participacion.models import (
     Archivo,
     Asignacion,
     Dependencia,
+    DiaInhabil,
     Documento,
     Municipio,
     Nombramiento,
@@ -109,6 +110,16 @@ class NombramientoAdmin(RegistroPublico):
     search_fields = ("persona__nombres", "persona__apellidos", "cargo")
     autocomplete_fields = ("organo", "persona", "suple_a", "representa_organo")
     list_select_related = ("persona", "organo")
+
+
+@admin.register(DiaInhabil)
+class DiaInhabilAdmin(SimpleHistoryAdmin):
+    """The table of holidays, against which notice periods in business days are counted."""
+
+    list_display = ("fecha", "nombre", "municipio", "fundamento")
+    list_filter = ("municipio", "fecha")
+    search_fields = ("nombre",)
+    date_hierarchy = "fecha"
 
 
 @admin.register(Regla)

@@ -4,15 +4,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('participacion', '0007_tipos_de_oficina'),
+        ("participacion", "0007_tipos_de_oficina"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='correo',
-            name='estado',
-            field=models.CharField(choices=[('PENDIENTE', 'por enviar'), ('ENVIADO', 'enviado'), ('RESUMIDO', 'enviado dentro de un resumen'), ('FALLIDO', 'no se pudo enviar'), ('SIN_DIRECCION', 'sin dirección de correo'), ('ANULADO', 'ya no se envía')], default='PENDIENTE', max_length=14),
+            model_name="correo",
+            name="estado",
+            field=models.CharField(
+                choices=[
+                    ("PENDIENTE", "por enviar"),
+                    ("ENVIADO", "enviado"),
+                    ("RESUMIDO", "enviado dentro de un resumen"),
+                    ("FALLIDO", "no se pudo enviar"),
+                    ("SIN_DIRECCION", "sin dirección de correo"),
+                    ("ANULADO", "ya no se envía"),
+                ],
+                default="PENDIENTE",
+                max_length=14,
+            ),
         ),
     ]

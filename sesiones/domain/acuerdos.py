@@ -1,6 +1,7 @@
 """Agreements: a folio that is never reused, words, somebody responsible, a date. Their parts are in ``incisos.py``."""
 
 import datetime
+import hashlib
 import uuid
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from sesiones.domain.correcciones import se_puede_corregir
 from sesiones.domain.folios import folio_acuerdo
 from sesiones.domain.votaciones import Cuentas, fallo, quitar_votacion, registrar_votacion
 from sesiones.enums import SE_DELIBERA, ResultadoVotacion
-from sesiones.models import Acuerdo, Punto, Sesion, Votacion
+from sesiones.models import Acuerdo, IncisoAcuerdo, Punto, Sesion, Votacion
 
 LARGO_FOLIO = 40  # as the column
 LARGO_RESPONSABLE = 200
@@ -23,6 +24,16 @@ LARGO_RESPONSABLE = 200
 
 class AcuerdoInvalido(ErrorDeDominio):
     """The agreement cannot be recorded."""
+
+
+class ConflictoDePalabras(AcuerdoInvalido):
+    """Somebody else corrected it first, to say something else; theirs stays stored, the sender's on screen."""
+
+    def __init__(self, suyo: str) -> None:
+        super().__init__(
+            f"Otra persona lo corrigió mientras escribías. Ahora dice: «{suyo}» Si guardas otra vez, queda lo tuyo.",
+            "texto",
+        )
 
 
 @dataclass(frozen=True)
@@ -158,18 +169,40 @@ def votaciones_libres(punto: Punto) -> list[Votacion]:
 
 
 @transaction.atomic
-def corregir_acuerdo(acuerdo: Acuerdo, datos: DatosAcuerdo, *, por: Usuario) -> Acuerdo:
+def corregir_acuerdo(acuerdo: Acuerdo, datos: DatosAcuerdo, *, por: Usuario, visto: str = "") -> Acuerdo:
     """Correct the words, the responsible or the date of an agreement while the acta is being written.
+
+    Args:
+        visto: ``huella_de`` the agreement as the person saw it; «» corrects whatever it says.
 
     Raises:
         AcuerdoInvalido: as in ``registrar_acuerdo``; or the acta went to review.
+        ConflictoDePalabras: somebody else corrected it first.
     """
     sesion = abrir_para_corregir(acuerdo)
-    texto, responsable = revisar_palabras(datos, sesion)
     acuerdo = Acuerdo.objects.select_for_update().get(pk=acuerdo.pk)
-    acuerdo.texto, acuerdo.responsable, acuerdo.fecha_compromiso = texto, responsable, datos.fecha_compromiso
-    acuerdo.save()
+    escribir_palabras(acuerdo, datos, sesion, visto)
     return acuerdo
+
+
+def huella_de(parte: Acuerdo | IncisoAcuerdo) -> str:
+    """Return a digest of the words of an agreement or of a part, to notice that somebody changed them."""
+    dicho = (parte.texto, parte.responsable, parte.fecha_compromiso)
+    return hashlib.sha256(repr(dicho).encode()).hexdigest()[:16]
+
+
+def escribir_palabras(parte: Acuerdo | IncisoAcuerdo, datos: DatosAcuerdo, sesion: Sesion, visto: str) -> None:
+    """Correct an agreement or a part just read under the lock of its session; the same words twice are no conflict.
+
+    Raises:
+        AcuerdoInvalido, ConflictoDePalabras: see ``corregir_acuerdo``.
+    """
+    texto, responsable = revisar_palabras(datos, sesion)
+    antes, suyo = huella_de(parte), parte.texto
+    parte.texto, parte.responsable, parte.fecha_compromiso = texto, responsable, datos.fecha_compromiso
+    if visto and antes not in {visto, huella_de(parte)}:
+        raise ConflictoDePalabras(suyo)
+    parte.save()
 
 
 @transaction.atomic

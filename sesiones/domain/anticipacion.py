@@ -116,4 +116,7 @@ def revisar(
     a_mas_tardar = con_dia(tope.date()) + ("" if por_dia else f" a las {hora(tope)} horas")
     en_que = UNIDADES[UnidadAviso(unidad)][pide != 1]
     regla = f"La regla pide {pide} {en_que}: a más tardar el {a_mas_tardar}."
-    return Aviso(a_tiempo, tope, f"{regla} Sale el {sale}{', a tiempo' if a_tiempo else ', después'}.")
+    habiles = unidad in {UnidadAviso.HORAS_HABILES, UnidadAviso.DIAS_HABILES}
+    sin_tabla = habiles and not any(dia.year == fecha.year for dia in inhabiles)
+    duda = f" La tabla de días inhábiles no tiene ninguno de {fecha.year}." if sin_tabla else ""
+    return Aviso(a_tiempo, tope, f"{regla} Sale el {sale}{', a tiempo' if a_tiempo else ', después'}.{duda}")

@@ -114,7 +114,6 @@ def renovar_enlace(citado: Citado, *, portal: Portal, por: Usuario, ahora: datet
     anterior = next(iter(correos_de(citado)), None)
     llave = nueva_llave()
     citado.llave_sha256 = huella_de(llave)
-    citado._change_reason = "Enlace nuevo"
     citado.save()
     enlace = ruta_de_cita(portal, llave)
     caducar(citado)

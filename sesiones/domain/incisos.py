@@ -13,6 +13,7 @@ from sesiones.domain.acuerdos import (
     DatosAcuerdo,
     abrir_para_cambiar,
     abrir_para_corregir,
+    escribir_palabras,
     revisar_palabras,
 )
 from sesiones.models import Acuerdo, IncisoAcuerdo
@@ -58,17 +59,19 @@ def agregar_inciso(
 
 
 @transaction.atomic
-def corregir_inciso(inciso: IncisoAcuerdo, datos: DatosAcuerdo, *, por: Usuario) -> IncisoAcuerdo:
+def corregir_inciso(inciso: IncisoAcuerdo, datos: DatosAcuerdo, *, por: Usuario, visto: str = "") -> IncisoAcuerdo:
     """Correct the words, the responsible or the date of a part while the acta is being written.
+
+    Args:
+        visto: ``huella_de`` the part as the person saw it; «» corrects whatever it says.
 
     Raises:
         AcuerdoInvalido: no text, a date before the session, or the acta went to review.
+        ConflictoDePalabras: somebody else corrected it first.
     """
     sesion = abrir_para_corregir(inciso.acuerdo)
-    texto, responsable = revisar_palabras(datos, sesion)
     inciso = IncisoAcuerdo.objects.select_for_update().get(pk=inciso.pk)
-    inciso.texto, inciso.responsable, inciso.fecha_compromiso = texto, responsable, datos.fecha_compromiso
-    inciso.save()
+    escribir_palabras(inciso, datos, sesion, visto)
     return inciso
 
 

@@ -6,31 +6,43 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('sesiones', '0012_claves_de_lo_decidido'),
+        ("sesiones", "0012_claves_de_lo_decidido"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='citado',
-            name='captura_nota',
-            field=models.CharField(blank=True, max_length=200, verbose_name='cómo llegó la respuesta'),
+            model_name="citado",
+            name="captura_nota",
+            field=models.CharField(blank=True, max_length=200, verbose_name="cómo llegó la respuesta"),
         ),
         migrations.AddField(
-            model_name='citado',
-            name='capturada_por',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='respuestas_capturadas', to=settings.AUTH_USER_MODEL),
+            model_name="citado",
+            name="capturada_por",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="respuestas_capturadas",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='historicalcitado',
-            name='captura_nota',
-            field=models.CharField(blank=True, max_length=200, verbose_name='cómo llegó la respuesta'),
+            model_name="historicalcitado",
+            name="captura_nota",
+            field=models.CharField(blank=True, max_length=200, verbose_name="cómo llegó la respuesta"),
         ),
         migrations.AddField(
-            model_name='historicalcitado',
-            name='capturada_por',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="historicalcitado",
+            name="capturada_por",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
     ]

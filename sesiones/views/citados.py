@@ -36,9 +36,7 @@ class VerCitado(DeSesion, VistaDeMesa):
             Http404: they were called to another session.
         """
         suyos = Citado.objects.select_related("persona", "nombramiento__suple_a__persona", "suplente__persona")
-        citado = get_object_or_404(
-            suyos.select_related("capturada_por"), pk=self.kwargs["citado"], sesion=self.sujeto
-        )
+        citado = get_object_or_404(suyos.select_related("capturada_por"), pk=self.kwargs["citado"], sesion=self.sujeto)
         citado.sesion = self.sujeto
         return citado
 
@@ -93,7 +91,7 @@ class CapturarRespuesta(VerCitado):
         if not form.is_valid():
             return self.pagina(form, status=422)
         datos, portal, ahora = form.cleaned_data, este_portal(), timezone.now()
-        captura = respuestas.Captura(request.user, datos["nota"])  # type: ignore[arg-type]
+        captura = respuestas.Captura(request.user, datos["nota"])
         try:
             if datos["respuesta"] == CONFIRMA:
                 respuestas.confirmar(este, datos.get("modalidad", ""), portal=portal, ahora=ahora, captura=captura)
@@ -116,7 +114,7 @@ class RegistrarAcuse(VerCitado):
         """Record it."""
         este = self.citado()
         if "retirar" in request.POST:
-            respuestas.retirar_acuse(este, por=request.user)  # type: ignore[arg-type]
+            respuestas.retirar_acuse(este, por=request.user)
             return self.listo("Se quitó el acuse.")
         form = self.acuse(este, request.POST)
         if not form.is_valid():
@@ -124,7 +122,11 @@ class RegistrarAcuse(VerCitado):
         en = form.en(self.sujeto.organo.municipio.tz)
         try:
             respuestas.registrar_acuse(
-                este, en, form.cleaned_data["nota_acuse"], por=request.user, ahora=timezone.now()  # type: ignore[arg-type]
+                este,
+                en,
+                form.cleaned_data["nota_acuse"],
+                por=request.user,
+                ahora=timezone.now(),
             )
         except ErrorDeDominio as error:
             form.anotar(error)
@@ -141,7 +143,7 @@ class RenovarEnlace(VerCitado):
         """Make it and show it, this once."""
         este = self.citado()
         try:
-            enlace = citas.renovar_enlace(este, portal=este_portal(), por=request.user, ahora=timezone.now())  # type: ignore[arg-type]
+            enlace = citas.renovar_enlace(este, portal=este_portal(), por=request.user, ahora=timezone.now())
         except ErrorDeDominio as error:
             return self.no(error)
         contexto = self.contexto(hoja="Enlace personal") | {"citado": este, "enlace": enlace}
@@ -156,7 +158,7 @@ class ReenviarCorreo(VerCitado):
     def post(self, request: HttpRequest, pk: int, citado: int) -> HttpResponse:
         """Put it in the outbox."""
         try:
-            correo = citas.reenviar(self.citado(), por=request.user, ahora=timezone.now())  # type: ignore[arg-type]
+            correo = citas.reenviar(self.citado(), por=request.user, ahora=timezone.now())
         except ErrorDeDominio as error:
             return self.no(error)
         return self.listo(f"El correo va de nuevo a {correo.para}.")

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from participacion.domain.errores import ErrorDeDominio
 from sesiones.domain import acuerdos, incisos
+from sesiones.domain.acuerdos import ConflictoDePalabras
 from sesiones.forms.sala_acuerdos import CorreccionForm, IncisoForm
 from sesiones.models import Acuerdo, IncisoAcuerdo
 from sesiones.views.sala_base import AccionDeSala, leer_clave
@@ -63,14 +64,16 @@ class AccionDeAcuerdo(AccionDeSala):
 
     def _escribir(self, form: CorreccionForm, clave: str, hacer: Callable[[], str]) -> HttpResponse:
         """Do a change with a form and say it, or show the form again in its agreement with what it says."""
+        status = 422
         if form.is_valid():
             try:
                 frase = hacer()
             except ErrorDeDominio as error:
                 form.anotar(error)
+                status = 409 if isinstance(error, ConflictoDePalabras) else 422
             else:
                 return self.listo(frase, "acuerdos", ancla=f"acuerdo-{self.kwargs['acuerdo']}")
-        return self.no_listo(clave, form, "acuerdos")
+        return self.no_listo(clave, form, "acuerdos", status=status)
 
 
 class CorregirAcuerdo(AccionDeAcuerdo):
@@ -82,7 +85,7 @@ class CorregirAcuerdo(AccionDeAcuerdo):
         form = CorreccionForm(request.POST, llave=clave)
 
         def corregir() -> str:
-            acuerdos.corregir_acuerdo(suyo, form.datos(), por=request.user)  # type: ignore[arg-type]
+            acuerdos.corregir_acuerdo(suyo, form.datos(), por=request.user, visto=request.POST.get("visto", ""))  # type: ignore[arg-type]
             return f"Se corrigió el acuerdo {suyo.folio}."
 
         return self._escribir(form, clave, corregir)
@@ -130,7 +133,7 @@ class CorregirInciso(AccionDeAcuerdo):
         form = IncisoForm(request.POST, llave=clave, letra=suyo.letra)
 
         def corregir() -> str:
-            incisos.corregir_inciso(suyo, form.datos(), por=request.user)  # type: ignore[arg-type]
+            incisos.corregir_inciso(suyo, form.datos(), por=request.user, visto=request.POST.get("visto", ""))  # type: ignore[arg-type]
             return f"Se corrigió el inciso {suyo.letra}) de {suyo.acuerdo.folio}."
 
         return self._escribir(form, clave, corregir)

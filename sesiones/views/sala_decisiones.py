@@ -5,6 +5,7 @@ from typing import Any
 
 from django.forms import Form
 
+from sesiones.domain.acuerdos import huella_de
 from sesiones.domain.incisos import LETRAS
 from sesiones.domain.mayorias import Fallo
 from sesiones.domain.queries.sala import Sala
@@ -60,6 +61,7 @@ def _de_acuerdo(acuerdo: Acuerdo, decision: Fallo | None, dados: Mapping[str, Fo
         "acuerdo": acuerdo,
         "fallo": decision,
         "form": dados.get(clave) or CorreccionForm(llave=clave, initial=CorreccionForm.de(acuerdo)),
+        "visto": huella_de(acuerdo),
         "abierto": clave in dados,
         "letra": letra,
         "form_inciso": dados.get(clave_inciso) or IncisoForm(llave=clave_inciso, letra=letra),
@@ -69,6 +71,7 @@ def _de_acuerdo(acuerdo: Acuerdo, decision: Fallo | None, dados: Mapping[str, Fo
                 "inciso": inciso,
                 "form": dados.get(f"inciso{inciso.pk}")
                 or IncisoForm(llave=f"inciso{inciso.pk}", letra=inciso.letra, initial=IncisoForm.de(inciso)),
+                "visto": huella_de(inciso),
                 "abierto": f"inciso{inciso.pk}" in dados,
                 "es_ultimo": inciso == incisos[-1],
             }

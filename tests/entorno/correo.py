@@ -1,4 +1,4 @@
-"""A small mail server of this machine, that takes what it is given and keeps it (RFC 5321, only what a client needs)."""
+"""A small mail server of this machine, that keeps what it is given (RFC 5321, only what a client needs)."""
 
 import email
 import email.policy

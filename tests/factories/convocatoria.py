@@ -28,9 +28,7 @@ class CorreoFactory(DjangoModelFactory[Correo]):
         model = Correo
 
     class Params:
-        enviado = factory.Trait(
-            estado=EstadoCorreo.ENVIADO, enviado_en=INSTANTE, intentos=1, proximo_intento_en=None
-        )
+        enviado = factory.Trait(estado=EstadoCorreo.ENVIADO, enviado_en=INSTANTE, intentos=1, proximo_intento_en=None)
         fallido = factory.Trait(
             estado=EstadoCorreo.FALLIDO, error="El servidor de correo no lo aceptó.", proximo_intento_en=None
         )

@@ -38,9 +38,7 @@ def test_la_convocatoria_llega_con_su_pdf_y_su_calendario(servidor: Buzon) -> No
         para="ana@example.org", asunto="Convocatoria a la 3.ª sesión", cuerpo="Ñandú:\n\n.\nhttp://x/enlace/citas/a/\n"
     )
     AdjuntoCorreoFactory(correo=correo, nombre="convocatoria.pdf", archivo__contenido=PDF)
-    AdjuntoCorreoFactory(
-        correo=correo, nombre="sesion.ics", archivo__contenido=ICS, archivo__tipo_mime="text/calendar"
-    )
+    AdjuntoCorreoFactory(correo=correo, nombre="sesion.ics", archivo__contenido=ICS, archivo__tipo_mime="text/calendar")
     assert [tasks.enviar_correos() for _ in range(2)] == [1, 0]
     ((para, mensaje),) = servidor.recibidos
     assert para == mensaje["To"] == "ana@example.org"
@@ -51,7 +49,11 @@ def test_la_convocatoria_llega_con_su_pdf_y_su_calendario(servidor: Buzon) -> No
     assert cuerpo
     assert cuerpo.get_content().replace("\r\n", "\n") == correo.cuerpo
     pdf, ics = mensaje.iter_attachments()
-    assert (pdf.get_filename(), pdf.get_content_type(), pdf.get_content()) == ("convocatoria.pdf", "application/pdf", PDF)
+    assert (pdf.get_filename(), pdf.get_content_type(), pdf.get_content()) == (
+        "convocatoria.pdf",
+        "application/pdf",
+        PDF,
+    )
     assert (ics.get_filename(), ics.get_content_type()) == ("sesion.ics", "text/calendar")
     assert ics.get_content().splitlines() == ICS.decode().splitlines()
 

@@ -204,6 +204,7 @@ def ampliar(mesa: Page, visita: Page, sitio: str, publica: str, sesion: Sesion) 
     escribir(mesa, mesa.get_by_label("Título del punto"), "Vialidad de la Loma")
     escribir(mesa, mesa.get_by_label("Por qué se amplía"), "Lo pidió la Delegación.")
     pulsar(mesa, mesa.get_by_role("button", name="Agregar el punto"))
+    expect(mesa.get_by_text("Se agregó el punto 6.")).to_be_visible()
     assert numeros(sesion) == ["1 Pase", "2 Aprobación", "3 Asuntos", "4 Asuntos", "6 Vialidad", "5 Clausura"]
     mesa.goto(f"{sitio}{reverse('mesa:convocatoria', args=[sesion.pk])}")
     expect(mesa.locator("#t-novedades")).to_be_visible()

@@ -1,4 +1,4 @@
-"""Answering a convocatoria without an account and without scripts; the secretaría attends who cannot; the roll hints."""
+"""Answering a convocatoria without account or scripts; the secretaría attends who cannot; the roll hints."""
 
 import datetime
 from collections.abc import Callable
@@ -136,7 +136,7 @@ def test_se_responde_sin_cuenta_y_sin_guiones_y_la_lista_lo_recuerda(
     celebracion.iniciar_pase(sesion, por=cuenta(Rol.SECRETARIA_TECNICA, sesion.organo))
     mesa.goto(f"{sitio}{reverse('mesa:en_vivo', args=[sesion.pk])}")
     for frase in ("Confirmó que asistirá a distancia", "Se excusó: Salgo de la ciudad.", "Envía a "):
-        expect(mesa.get_by_text(frase)).to_be_visible()
+        expect(mesa.locator(".nota-fila", has_text=frase)).to_be_visible()
     assert set(sesion.asistencias.values_list("estado", flat=True)) == {"PENDIENTE"}
     celular.goto(enlaces[preside.pk])
     expect(celular.get_by_text("La sesión ya empezó.")).to_be_visible()

@@ -131,6 +131,7 @@ def test_el_documento_nombra_todas_las_funciones_de_permiso() -> None:
 def _gemelas(acta: Acta) -> dict[str, tuple[Callable[[Quien], bool], Callable[[Quien], Any], Any]]:
     """Return question, list and thing of each pair in the document."""
     preguntas, acuerdo, informe = _preguntas(acta), _acuerdo_de(acta.sesion), _informe_de(acta.sesion)
+    correo = _correo_de(acta.sesion)
     return {
         "puede_ver_trabajo": (preguntas["puede_ver_trabajo"], planta_baja.trabajos_visibles_para, acta.trabajo),
         "puede_ver_sesion": (preguntas["puede_ver_sesion"], sesiones.sesiones_visibles_para, acta.sesion),
@@ -142,12 +143,16 @@ def _gemelas(acta: Acta) -> dict[str, tuple[Callable[[Quien], bool], Callable[[Q
             planta_baja.documentos_descargables_para,
             acta.documento,
         ),
-        "puede_ver_correo": (preguntas["puede_ver_correo"], planta_baja.correos_visibles_para, _correo_de(acta.sesion)),
-        "puede_leer_correo": (preguntas["puede_leer_correo"], planta_baja.correos_legibles_para, _correo_de(acta.sesion)),
+        "puede_ver_correo": (preguntas["puede_ver_correo"], planta_baja.correos_visibles_para, correo),
+        "puede_leer_correo": (
+            preguntas["puede_leer_correo"],
+            planta_baja.correos_legibles_para,
+            _correo_de(acta.sesion),
+        ),
         "puede_reintentar_correo": (
             preguntas["puede_reintentar_correo"],
             planta_baja.correos_por_reintentar,
-            _correo_de(acta.sesion),
+            correo,
         ),
         "puede_firmar": (preguntas["puede_firmar"], sesiones.firmas_pendientes_de, acta.documento.firmas.first()),
         "puede_vigilar": (preguntas["puede_vigilar"], sesiones.organos_vigilados_por, acta.sesion.organo),

@@ -148,9 +148,7 @@ def entrega(sesion: Sesion) -> list[Entrega]:
         )
     }
     citados = list(
-        sesion.citados.select_related(
-            "persona", "nombramiento__suple_a__persona", "suplente__persona", "capturada_por"
-        )
+        sesion.citados.select_related("persona", "nombramiento__suple_a__persona", "suplente__persona", "capturada_por")
     )
     citados.sort(key=lambda c: (c.nombramiento is None, c.nombramiento.prelacion if c.nombramiento else 0, c.pk))
     lugares = {c.suplente.persona_id: c.nombre for c in citados if c.suplente}

@@ -10,11 +10,10 @@ const ESPERA = 20000;
 const quienAtiende = {};
 let vaciando = false, otraVez = false, vez = 0;
 
-/* tipo: quién atiende la respuesta · ruta y cuerpo: lo que se envía · unica: sustituye a la anterior de ese nombre. */
+/* tipo: quién atiende la respuesta · ruta y cuerpo: lo que se envía · unica: en esta pestaña sustituye a la anterior de ese nombre. */
 export function encolar({ tipo, ruta, cuerpo, rotulo = '', unica = '', json = false }) {
-  if (unica) operaciones().filter(o => o.unica === unica && o.punto === punto && !o.enviando).forEach(o => borrar(o.clave));
   const clave = claveDeOperacion(unica || crypto.randomUUID?.() || `${Date.now()}-${Math.random()}`);
-  escribir(clave, { tipo, ruta, cuerpo, rotulo, unica, json, vez: ++vez });
+  escribir(clave, { tipo, ruta, cuerpo, rotulo, json, vez: ++vez });
   mostrar('cola', hayAlto() ? 'mal' : 'curso', '');
   pintar();
   vaciar();

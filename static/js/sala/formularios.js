@@ -62,8 +62,8 @@ function pintar() {
 }
 
 // ── A medio llenar ──
-// Con su llave: lo que se envió y cuya respuesta se perdió no se registra otra vez.
-const cajas = f => todos('input:not([type="hidden"]), input[name="clave"], textarea, select', f).filter(c => c.name);
+// Con su llave, para no registrarlo otra vez si solo se perdió la respuesta; y con lo que se vio, para no pisar a otra persona.
+const cajas = f => todos('input:not([type="hidden"]), input[name="clave"], input[name="visto"], textarea, select', f).filter(c => c.name);
 const tocadas = f => todos('textarea, input[type="text"], input[type="number"]', f).filter(c => c.value !== c.defaultValue);
 function olvidar(f) {
   clearTimeout(relojes.get(f.dataset.borrador));

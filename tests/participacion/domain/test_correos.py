@@ -72,7 +72,11 @@ def test_una_direccion_posible_se_acepta(bien: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "mal", ["ana", "ana@", "@x.mx", "ana@x", "ana@x.", "a b@x.mx", "a@x.mx,b@x.mx", "a@x.mx\nBcc: b@x.mx", "<a@x.mx>", "a" * 65 + "@x.mx", "a@" + "x" * 300 + ".mx"]
+    "mal",
+    [
+        "ana", "ana@", "@x.mx", "ana@x", "ana@x.", "a b@x.mx", "a@x.mx,b@x.mx", "a@x.mx\nBcc: b@x.mx", "<a@x.mx>",
+        "a" * 65 + "@x.mx", "a@" + "x" * 300 + ".mx",
+    ],
 )  # fmt: skip
 def test_una_direccion_imposible_se_rechaza(mal: str) -> None:
     with pytest.raises(CorreoInvalido) as error:

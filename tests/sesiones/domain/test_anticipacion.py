@@ -83,10 +83,17 @@ def test_la_cuenta_dice_la_regla_el_limite_y_la_salida() -> None:
         "La regla pide 48 horas: a más tardar el martes 17 de noviembre de 2026 a las 18:00 horas. "
         "Sale el miércoles 18 de noviembre de 2026 a las 09:00 horas, después."
     )
-    a_tiempo = revisar(emite=_el(12, 9), pide=1, unidad=DIAS_HABILES, **comun)
+    a_tiempo = revisar(emite=_el(12, 9), pide=1, unidad=DIAS_HABILES, inhabiles=FERIADO, **comun)
     assert "pide 1 día hábil: a más tardar el miércoles 18 de noviembre de 2026. Sale" in a_tiempo.cuenta
     assert a_tiempo.cuenta.endswith("a tiempo.")
     assert len(tarde.cuenta) < 300  # as its column
+
+
+def test_una_tabla_vacia_se_dice_donde_importa() -> None:
+    comun = {"emite": _el(12, 9), "fecha": INICIO.date(), "hora_primera": INICIO.time(), "tz": TZ, "pide": 2}
+    assert "no tiene ninguno de 2026" in revisar(unidad=DIAS_HABILES, **comun).cuenta
+    assert "no tiene ninguno" not in revisar(unidad=DIAS, **comun).cuenta
+    assert len(revisar(unidad=HABILES, **comun).cuenta) < 300
 
 
 def test_sin_regla_nadie_calcula() -> None:

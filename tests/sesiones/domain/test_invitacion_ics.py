@@ -49,7 +49,13 @@ def test_lleva_lo_que_una_persona_necesita() -> None:
     assert str(evento["LOCATION"]) == "Sala de prueba"
     assert (str(evento["STATUS"]), int(evento["SEQUENCE"]), str(evento["URL"])) == ("CONFIRMED", 0, URL)
     texto = str(evento["DESCRIPTION"])
-    for frase in ("Lic. Ana Peña", "Primera convocatoria: 17:30", "Segunda convocatoria: 18:00", URL, "1. Obras; calles"):
+    for frase in (
+        "Lic. Ana Peña",
+        "Primera convocatoria: 17:30",
+        "Segunda convocatoria: 18:00",
+        URL,
+        "1. Obras; calles",
+    ):
         assert frase in texto
     assert "banquetas\\parques" in texto
     assert "No va" not in texto

@@ -244,7 +244,10 @@ def con_correo(
     este = citado(direccion, llave=llave)
     rasgo = {estado: True} if estado else {}
     correo = CorreoFactory(
-        organo=este.sesion.organo, para=direccion, cuerpo=f"Ábrelo:\nhttps://x.org/enlace/citas/{llave}/\nGracias.", **rasgo
+        organo=este.sesion.organo,
+        para=direccion,
+        cuerpo=f"Ábrelo:\nhttps://x.org/enlace/citas/{llave}/\nGracias.",
+        **rasgo,
     )
     AdjuntoCorreoFactory(correo=correo)
     AdjuntoCorreoFactory(correo=correo, nombre="sesion.ics", archivo__tipo_mime="text/calendar")

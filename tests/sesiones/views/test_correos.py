@@ -5,6 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pytest_django import Settings
 
 from participacion.enums import EstadoCorreo, Rol
 from participacion.models import Correo, Organo
@@ -100,7 +101,7 @@ def test_un_filtro_imposible_no_rompe_la_lista(valor: str) -> None:
         assert GUION.encode() not in respuesta.content
 
 
-def test_sin_servidor_de_correo_lo_explica(settings) -> None:  # type: ignore[no-untyped-def]
+def test_sin_servidor_de_correo_lo_explica(settings: Settings) -> None:
     correo = CorreoFactory()
     cliente = secretaria(correo.organo)
     for hay in (False, True):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sesiones.domain.acuerdos import huella_de
 from sesiones.models import Acuerdo, Votacion
 from tests.factories import AcuerdoFactory, PuntoFactory, SesionFactory
 from tests.factories.escenas import consejo, sesion_en_curso
@@ -170,3 +171,35 @@ def test_no_se_acuerda_si_la_sesion_no_delibera(rasgo: str) -> None:
     assert escena.enviar("en_vivo_incisos", punto.pk, acuerdo.pk, texto="Inciso.").status_code == 422
     assert escena.enviar("en_vivo_acuerdo_anular", punto.pk, acuerdo.pk, htmx=True).status_code == 422
     assert Acuerdo.objects.get().texto == acuerdo.texto
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+def test_un_acuerdo_corregido_por_dos_no_se_pisa_sin_avisar(htmx: bool) -> None:
+    escena = cinco()
+    registrar(escena)
+    acuerdo = Acuerdo.objects.get()
+    args, visto = (escena.punto.pk, acuerdo.pk), huella_de(acuerdo)
+    escena.enviar("en_vivo_acuerdo", *args, texto="Lo de <b>Beto</b>.", visto=visto)
+    # The same words are no conflict; other words are told, escaped, with both on screen.
+    assert escena.enviar("en_vivo_acuerdo", *args, texto="Lo de <b>Beto</b>.", visto=visto).status_code == 302
+    respuesta = escena.enviar("en_vivo_acuerdo", *args, htmx=htmx, texto="Lo de Ana.", visto=visto)
+    pagina = texto_de(respuesta)
+    assert respuesta.status_code == 409 and "Otra persona lo corrigió mientras escribías." in pagina
+    assert "Lo de Ana." in pagina and "<b>Beto" not in respuesta.content.decode()
+    acuerdo.refresh_from_db()
+    assert acuerdo.texto == "Lo de <b>Beto</b>." and f'name="visto" value="{huella_de(acuerdo)}"' in pagina
+    escena.enviar("en_vivo_acuerdo", *args, texto="Lo de Ana.", visto=huella_de(acuerdo))
+    acuerdo.refresh_from_db()
+    assert acuerdo.texto == "Lo de Ana."
+
+
+def test_un_inciso_corregido_por_dos_no_se_pisa_sin_avisar() -> None:
+    escena = cinco()
+    registrar(escena)
+    acuerdo = Acuerdo.objects.get()
+    escena.enviar("en_vivo_incisos", escena.punto.pk, acuerdo.pk, texto="Uno.")
+    inciso = acuerdo.incisos.get()
+    args, visto = (escena.punto.pk, acuerdo.pk, inciso.pk), huella_de(inciso)
+    assert escena.enviar("en_vivo_inciso", *args, texto="Lo de Beto.", visto=visto).status_code == 302
+    respuesta = escena.enviar("en_vivo_inciso", *args, htmx=True, texto="Lo de Ana.", visto=visto)
+    assert respuesta.status_code == 409 and "Ahora dice: «Lo de Beto.»" in texto_de(respuesta)

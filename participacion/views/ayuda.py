@@ -27,6 +27,7 @@ TEMAS = (
     Tema("entrar", "Entrar a la mesa de trabajo", "Contraseña, segundo factor y códigos de recuperación.", SECRETARIA),
     Tema("preparar", "Preparar una sesión", "Crearla, cambiar de fecha o cancelarla.", SECRETARIA),
     Tema("ordenar", "Preparar el orden del día y los anexos", "Ordenar, ampliar, anexar y usar plantillas.", SECRETARIA),
+    Tema("convocar", "Convocar", "El plazo, la convocatoria y los cambios después de ella.", SECRETARIA),
     Tema("entrega", "Entregar y recibir respuestas", "Quién recibió, quién asistirá y qué hacer sin correo.", SECRETARIA),
     Tema("correos", "El buzón de salida", "Qué correos salieron, cuáles no y por qué.", SECRETARIA),
     Tema("lista", "Pasar lista y declarar el quórum", "Llegadas, suplencias y convocatorias.", SECRETARIA),

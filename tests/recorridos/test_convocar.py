@@ -13,6 +13,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from participacion.domain.correos import Mensaje, enviar_pendientes
 from participacion.enums import Calidad, EstadoCorreo, Rol, UnidadAviso
 from participacion.models import Correo, Nombramiento, Organo, Usuario
 from sesiones.domain.citas import ENLACE
@@ -91,11 +92,10 @@ def esperar_a_la_prensa(mesa: Page, sitio: str, sesion: Sesion, cuantos: int) ->
     expect(mesa.get_by_role("link", name=re.compile("^Descargar PDF"))).to_have_count(cuantos)
 
 
-def enlace_de(nombramiento: Nombramiento, sitio: str) -> str:
-    """Return the personal link that travels in the mail of a person, on this test's server."""
-    correo = Correo.objects.filter(envio_citatorio__citado__persona=nombramiento.persona_id).order_by("pk").last()
-    assert correo and correo.para == nombramiento.persona.correo
-    hallado = ENLACE.search(correo.cuerpo)
+def enlace_de(nombramiento: Nombramiento, mensajes: list[Mensaje], sitio: str) -> str:
+    """Return the personal link of the mail that reached a person, on this test's server."""
+    (suyo,) = (m for m in mensajes if m.para == nombramiento.persona.correo)
+    hallado = ENLACE.search(suyo.cuerpo)
     assert hallado
     return f"{sitio}{urlsplit(hallado.group()).path}"
 
@@ -163,8 +163,10 @@ def test_de_la_plantilla_a_las_respuestas(
     assert Correo.objects.count() == organo.nombramientos.count()
     sin_direccion = Correo.objects.get(estado=EstadoCorreo.SIN_DIRECCION)
     assert sin_direccion.envio_citatorio.citado.nombramiento.calidad == Calidad.SUPLENTE
-    adjuntos = set(Correo.objects.exclude(pk=sin_direccion.pk).first().adjuntos.values_list("archivo__tipo_mime", flat=True))
-    assert "application/pdf" in adjuntos and any(tipo.startswith("text/calendar") for tipo in adjuntos)
+    mensajes: list[Mensaje] = []
+    assert enviar_pendientes(mensajes.append, ahora=timezone.now()) == 4
+    tipos = {tipo.partition(";")[0] for mensaje in mensajes for _, _, tipo in mensaje.adjuntos}
+    assert tipos == {"application/pdf", "text/calendar"}
 
     # The public page shows the annex from here on.
     visita.goto(publica)
@@ -173,13 +175,13 @@ def test_de_la_plantilla_a_las_respuestas(
 
     # Three people answer from their phones, with nothing but the link of their mail.
     celular = nueva_pagina(viewport=CELULAR)
-    responder(celular, enlace_de(preside, sitio), "Confirmar que asistiré")
+    responder(celular, enlace_de(preside, mensajes, sitio), "Confirmar que asistiré")
     expect(celular.get_by_text("Quedó registrado que asistirás.")).to_be_visible()
     retratar(celular, "cita-confirmada")
-    responder(celular, enlace_de(toma_acta, sitio), "Enviar mi excusa", Motivo="Estaré fuera del municipio.")
+    responder(celular, enlace_de(toma_acta, mensajes, sitio), "Enviar mi excusa", Motivo="Estaré fuera del municipio.")
     expect(celular.get_by_text("Quedó registrada tu excusa.")).to_be_visible()
     sin_guiones = nueva_pagina(viewport=CELULAR, java_script_enabled=False)
-    sin_guiones.goto(enlace_de(con_suplente, sitio))
+    sin_guiones.goto(enlace_de(con_suplente, mensajes, sitio))
     pulsar(sin_guiones, sin_guiones.get_by_role("button", name="Nombrar a mi suplente"))
     expect(sin_guiones.locator("main")).to_contain_text("Tu suplente recibe un correo")
     celular.goto(f"{sitio}/enlace/citas/no-es-una-llave/")
@@ -189,9 +191,14 @@ def test_de_la_plantilla_a_las_respuestas(
     # The desk sees who answered what.
     mesa.goto(f"{sitio}{reverse('mesa:convocatoria', args=[sesion.pk])}")
     tabla = mesa.locator("table.entrega")
-    for nombramiento, respuesta in ((preside, "Asistirá"), (toma_acta, "Se excusa"), (con_suplente, "Asistirá su suplente")):
+    for nombramiento, respuesta in (
+        (preside, "Asistirá"),
+        (toma_acta, "Se excusa"),
+        (con_suplente, "Asistirá su suplente"),
+    ):
         expect(tabla.get_by_role("row").filter(has_text=str(nombramiento.persona)).first).to_contain_text(respuesta)
     expect(tabla).to_contain_text("Motivo: Estaré fuera del municipio.")
+    expect(tabla.get_by_role("row").filter(has_text=str(preside.persona)).first).to_contain_text("Enviado")
     mirar(mesa, "convocatoria-respuestas")
 
     ampliar(mesa, visita, sitio, publica, sesion)

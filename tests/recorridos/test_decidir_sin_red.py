@@ -48,9 +48,30 @@ def test_si_se_pierde_la_respuesta_la_votacion_y_el_inciso_se_registran_una_vez(
     p.get_by_label("Inciso a)").fill("Publicar la convocatoria.")
     p.get_by_role("button", name="Guardar el inciso").click()
     expect(p.locator("#avisos-sala")).to_contain_text(NO_SE_GUARDO)
-    p.get_by_role("button", name="Guardar el inciso").click()
+    p.get_by_label("Inciso a)").press("Control+Enter")
     expect(p.locator(".incisos > li")).to_have_count(1)
     assert list(IncisoAcuerdo.objects.values_list("letra", flat=True)) == ["a"]
+
+
+def test_dos_que_corrigen_el_mismo_acuerdo_ven_lo_del_otro(sala: Navegador, otra: Navegador) -> None:
+    p = sala.pagina
+    p.locator("#nuevo_acuerdo_texto").fill("Publicar el calendario.")
+    registrar_acuerdo(sala)
+    expect(p.locator("#acuerdos article")).to_have_count(1)
+    otra.latir()
+    for quien, texto in ((sala, "Lo de <b>Ana</b>."), (otra, "Lo de Beto.")):
+        articulo = quien.pagina.locator("#acuerdos article")
+        articulo.get_by_text("Corregir").click()
+        articulo.get_by_label("Se acuerda").fill(texto)
+    p.get_by_label("Se acuerda").first.press("Control+Enter")
+    expect(p.locator("#acuerdos article")).to_contain_text("CP-I-1. Lo de <b>Ana</b>.")
+    suya = otra.pagina.locator("#acuerdos article")
+    suya.get_by_role("button", name="Guardar la corrección").click()
+    expect(suya.locator(".error")).to_contain_text("Otra persona lo corrigió mientras escribías.")
+    expect(suya).to_contain_text("CP-I-1. Lo de <b>Ana</b>.")
+    expect(suya.get_by_label("Se acuerda")).to_have_value("Lo de Beto.")
+    suya.get_by_role("button", name="Guardar la corrección").click()
+    expect(suya).to_contain_text("CP-I-1. Lo de Beto.")
 
 
 def test_un_acuerdo_a_medio_escribir_vuelve_en_otra_pestania(sala: Navegador) -> None:

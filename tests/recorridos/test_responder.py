@@ -37,7 +37,7 @@ def convocada() -> Sesion:
         calidad=Calidad.SUPLENTE,
         suple_a=titular,
         cargo="Suplencia",
-        prelacion=99,
+        prelacion=30_000,
         persona__correo="s@x.mx",
     )
     por = cuenta(Rol.SECRETARIA_TECNICA, organo)

@@ -17,6 +17,7 @@ from tests.factories.escenas import acta_en_revision, consejo, sesion_en_curso
 from tests.recorridos.sala import dar_entrada
 
 pytestmark = [pytest.mark.navegador, pytest.mark.django_db(transaction=True)]
+ConActas = tuple[Sesion, list[Acta]]
 CELULAR = {"width": 360, "height": 740}
 
 
@@ -65,7 +66,7 @@ class Sala:
 
 
 @pytest.fixture
-def con_actas(db: None) -> tuple[Sesion, list[Acta]]:
+def con_actas(db: None) -> ConActas:
     """A session in course with six people with vote and a casting vote, and two earlier actas under review."""
     organo = consejo(votantes=6, siglas="CP")
     organo.reglas.update(voto_calidad=SiNoDesconocido.SI)
@@ -80,7 +81,7 @@ def _sala(pagina: Page, live_server: LiveServer, sesion: Sesion) -> Sala:
     return Sala(pagina, live_server.url, sesion)
 
 
-def test_se_vota_y_se_acuerda(pagina: Page, live_server: LiveServer, con_actas: tuple[Sesion, list[Acta]]) -> None:
+def test_se_vota_y_se_acuerda(pagina: Page, live_server: LiveServer, con_actas: ConActas) -> None:
     sesion, anteriores = con_actas
     sala = _sala(pagina, live_server, sesion)
 
@@ -178,7 +179,8 @@ def test_se_vota_y_se_acuerda(pagina: Page, live_server: LiveServer, con_actas: 
     # The draft says it all.
     pagina.goto(f"{live_server.url}{reverse('mesa:borrador', args=[sesion.pk])}")
     for frase in (
-        "Aprobada por unanimidad, con dispensa de la lectura, en el punto 2.", f"Se aprobaron las actas {anteriores[0].folio} y {anteriores[1].folio}.",
+        "Aprobada por unanimidad, con dispensa de la lectura, en el punto 2.",
+        f"Se aprobaron las actas {anteriores[0].folio} y {anteriores[1].folio}.",
         "la presidencia ejerció su voto de calidad a favor", f"{preside.nombre} se excusó de votar.", "Luz Díaz",
         "b) Integrar el comité técnico.", "Responsable: Dirección de Movilidad",
     ):  # fmt: skip
@@ -187,7 +189,7 @@ def test_se_vota_y_se_acuerda(pagina: Page, live_server: LiveServer, con_actas: 
 
 
 def test_sin_guiones_y_en_un_celular_se_vota_por_nombre(
-    nueva_pagina: Callable[..., Page], live_server: LiveServer, con_actas: tuple[Sesion, list[Acta]]
+    nueva_pagina: Callable[..., Page], live_server: LiveServer, con_actas: ConActas
 ) -> None:
     sesion, _ = con_actas
     pagina = nueva_pagina(java_script_enabled=False, viewport=CELULAR)
@@ -207,7 +209,7 @@ def test_sin_guiones_y_en_un_celular_se_vota_por_nombre(
 
 
 def test_al_perderse_el_quorum_no_se_vota_ni_se_acuerda(
-    pagina: Page, live_server: LiveServer, con_actas: tuple[Sesion, list[Acta]]
+    pagina: Page, live_server: LiveServer, con_actas: ConActas
 ) -> None:
     sesion, _ = con_actas
     sala = _sala(pagina, live_server, sesion).abrir(TipoPunto.ASUNTO)
@@ -226,7 +228,7 @@ def test_al_perderse_el_quorum_no_se_vota_ni_se_acuerda(
 @pytest.mark.parametrize("ancho", [1280, 360, 320])
 @pytest.mark.parametrize("tema", ["light", "dark"])
 def test_las_paginas_caben_y_se_leen(
-    nueva_pagina: Callable[..., Page], live_server: LiveServer, con_actas: tuple[Sesion, list[Acta]], ancho: int, tema: str
+    nueva_pagina: Callable[..., Page], live_server: LiveServer, con_actas: ConActas, ancho: int, tema: str
 ) -> None:
     sesion, _ = con_actas
     pagina = nueva_pagina(viewport={"width": ancho, "height": 800}, color_scheme=tema)

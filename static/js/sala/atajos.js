@@ -2,7 +2,7 @@
 
 import { moverEnLista } from './lista.js';
 import { guardar } from './narrativa.js';
-
+import { todos } from './pagina.js';
 
 function ir(id) {
   const destino = document.getElementById(id);
@@ -12,11 +12,15 @@ function ir(id) {
   return Boolean(destino);
 }
 function saltar(id) { const enlace = document.getElementById(id); enlace?.click(); return Boolean(enlace); }
+// El formulario en que se está; desde el texto, el acuerdo nuevo. Donde hay que elegir entre dos botones, nada.
 function registrar() {
-  const aqui = document.activeElement;
-  const propio = aqui.closest('form[data-cola]');
-  if (propio) { propio.requestSubmit(); return true; }
-  document.getElementById(aqui.closest('#nueva_votacion') ? 'registrar-votacion' : 'registrar-acuerdo')?.click();
+  const propio = document.activeElement.closest('.punto form:not(#form-narrativa)');
+  if (!propio || propio.closest('#nueva_votacion')) {
+    document.getElementById(propio ? 'registrar-votacion' : 'registrar-acuerdo')?.click();
+    return true;
+  }
+  const botones = todos('button[type="submit"]', propio);
+  if (botones.length === 1) propio.requestSubmit(botones[0]);
   return true;
 }
 const ATAJOS = {

@@ -1,16 +1,24 @@
 """Once the convocatoria went out: numbers and names stay, and what is added is an ampliación with its reason."""
 
-import pytest
+import contextlib
 
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from participacion.enums import Rol
 from participacion.models import Usuario
 from sesiones.domain import agenda
 from sesiones.domain.agenda import DatosPunto, OrdenInvalido, agregar_punto, mover_punto, quitar_punto
 from sesiones.domain.agenda_edicion import cambiar_nivel, corregir_punto, devolver_punto
 from sesiones.enums import EstadoSesion, TipoCitatorio
 from sesiones.models import Citatorio, Punto, Sesion
+from tests.factories import cuenta
 from tests.factories.escenas import sesion_programada
 from tests.factories.participacion import INSTANTE
 
+pytestmark = pytest.mark.django_db
 MOTIVO = "Lo pidió la Contraloría."
 
 
@@ -101,3 +109,49 @@ def test_durante_la_sesion_se_trata_antes_o_despues_y_conserva_su_numero(convoca
     with pytest.raises(OrdenInvalido, match="dentro de su punto"):
         mover_punto(_punto(convocada, "2.1"), pasos=1, por=por)
     assert _numeros(convocada) == ["1", "3", "2", "2.1", "4", "5"]
+
+
+@given(st.data())
+@settings(max_examples=20, suppress_health_check=list(HealthCheck))
+def test_haga_lo_que_se_haga_lo_convocado_conserva_numero_y_nombre(data: st.DataObject) -> None:
+    with transaction.atomic():
+        sesion = sesion_programada()
+        por = cuenta(Rol.SECRETARIA_TECNICA, sesion.organo, segundo_factor=False)
+        agregar_punto(sesion, titulo="Hijo", nivel=2, despues_de=sesion.puntos.get(numero="2"), por=por)
+        estado = data.draw(st.sampled_from([EstadoSesion.PROGRAMADA, EstadoSesion.PASE_DE_LISTA]))
+        Sesion.objects.filter(pk=sesion.pk).update(convocada_en=INSTANTE, estado=estado)
+        antes = dict(sesion.puntos.values_list("pk", "numero")), dict(sesion.puntos.values_list("pk", "titulo"))
+        for _ in range(data.draw(st.integers(1, 8))):
+            puntos = list(sesion.puntos.all())
+            punto = data.draw(st.sampled_from(puntos))
+            verbo = data.draw(st.sampled_from(["mover", "quitar", "agregar", "corregir", "nivel"]))
+            with contextlib.suppress(OrdenInvalido), transaction.atomic():
+                match verbo:
+                    case "mover":
+                        mover_punto(punto, pasos=data.draw(st.sampled_from([-1, 1])), por=por)
+                    case "quitar":
+                        quitar_punto(punto, por=por)
+                    case "agregar":
+                        nivel = data.draw(st.sampled_from([1, 2]))
+                        agregar_punto(
+                            sesion, titulo="Más", nivel=nivel, despues_de=punto, motivo_ampliacion=MOTIVO, por=por
+                        )
+                    case "corregir":
+                        corregir_punto(punto, DatosPunto("Otro"), por=por)
+                    case "nivel":
+                        cambiar_nivel(punto, nivel=3 - punto.nivel, por=por)
+        despues = {p.pk: p for p in sesion.puntos.all()}
+        assert {pk: despues[pk].numero for pk in antes[0]} == antes[0]
+        assert {pk: despues[pk].titulo for pk in antes[1]} == antes[1]
+        numeros = [p.numero for p in despues.values()]
+        assert len(set(numeros)) == len(numeros)
+        # Every sub-point is dealt with within the point whose number it carries.
+        for punto in despues.values():
+            if punto.nivel == 2:
+                padre = next(
+                    p
+                    for p in sorted(despues.values(), key=lambda p: -p.orden)
+                    if p.nivel == 1 and p.orden < punto.orden
+                )
+                assert punto.numero.startswith(f"{padre.numero}.")
+        transaction.set_rollback(True)

@@ -4,10 +4,13 @@ Who asks says which types it takes and in which words it refuses.
 """
 
 import io
+import threading
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import puremagic
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 PDF = "application/pdf"
 JPEG = "image/jpeg"
@@ -35,6 +38,20 @@ class ImagenIlegible(ValueError):
 
 class ImagenEnorme(ValueError):
     """The picture has too many points."""
+
+
+_candado = threading.Lock()
+
+
+@contextmanager
+def _enteras() -> Iterator[None]:
+    """Refuse pictures that are cut short, also where the press, once loaded, made its whole process take them."""
+    with _candado:
+        antes, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+        try:
+            yield
+        finally:
+            ImageFile.LOAD_TRUNCATED_IMAGES = antes
 
 
 def tipo_de(contenido: bytes) -> str:
@@ -66,7 +83,7 @@ def se_abre(tipo: str, contenido: bytes) -> bool:
     if not tipo.startswith("image/"):
         return True
     try:
-        with Image.open(io.BytesIO(contenido)) as imagen:
+        with _enteras(), Image.open(io.BytesIO(contenido)) as imagen:
             imagen.verify()
     # A broken picture fails in many ways, all of which mean the same.
     except Exception:
@@ -90,7 +107,7 @@ def redibujar(contenido: bytes, formatos: tuple[str, ...], *, tipo: str = JPEG) 
         ImagenEnorme: it has more than ``PUNTOS``.
     """
     try:
-        with Image.open(io.BytesIO(contenido), formats=formatos) as original:
+        with _enteras(), Image.open(io.BytesIO(contenido), formats=formatos) as original:
             if original.width * original.height > PUNTOS:
                 raise ImagenEnorme
             derecha = ImageOps.exif_transpose(original).convert("RGBA")

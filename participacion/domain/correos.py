@@ -20,6 +20,7 @@ from participacion.models import AdjuntoCorreo, Archivo, Correo, Organo
 # Minutes before each further attempt; after the last one the mail is given up and can be tried by hand.
 ESPERAS = (1, 5, 30, 120, 720)
 POR_TANDA = 200
+FALLAS_SEGUIDAS = 3
 SIN_SALIR = frozenset({EstadoCorreo.PENDIENTE, EstadoCorreo.FALLIDO, EstadoCorreo.SIN_DIRECCION})
 # One @, something on both sides, a dot in the domain, no spaces nor line breaks: «ñ» on either side is a real address.
 FORMA = re.compile(r"[^@\s,;<>\"']{1,64}@[^@\s,;<>\"'.]+(\.[^@\s,;<>\"'.]+)+")
@@ -104,20 +105,25 @@ def _por_enviar(ahora: datetime.datetime) -> QuerySet[Correo]:
 def enviar_pendientes(cartero: Cartero, *, ahora: datetime.datetime) -> int:
     """Send what is due, each mail in its own transaction; return how many left.
 
-    Run by one periodic task; two at once do not send the same row twice: each row is taken under its lock.
+    Run by one periodic task; two at once do not send the same row twice: each row is taken under its lock. A server
+    that fails several times in a row is left alone until the next turn.
     """
-    enviados = 0
+    enviados = seguidas = 0
     for pk in list(_por_enviar(ahora).filter(resumible=False).values_list("pk", flat=True)[:POR_TANDA]):
-        enviados += _enviar_uno(pk, cartero, ahora)
+        salio = _enviar_uno(pk, cartero, ahora)
+        enviados += salio is True
+        seguidas = seguidas + 1 if salio is False else 0
+        if seguidas == FALLAS_SEGUIDAS:
+            break
     return enviados
 
 
 @transaction.atomic
-def _enviar_uno(pk: int, cartero: Cartero, ahora: datetime.datetime) -> bool:
-    """Send one mail if it is still due."""
+def _enviar_uno(pk: int, cartero: Cartero, ahora: datetime.datetime) -> bool | None:
+    """Send one mail; return whether it left, or None if it was not due any more."""
     correo = _por_enviar(ahora).select_for_update().filter(pk=pk).first()
     if correo is None:
-        return False
+        return None
     try:
         cartero(_mensaje(correo))
     # Each mail server fails in its own way; all of them mean «not now».

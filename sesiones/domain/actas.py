@@ -16,7 +16,7 @@ from participacion.domain.nombramientos import regla_en
 from participacion.domain.registros import huella
 from participacion.enums import EstadoTrabajo, ReglaAprobacion
 from participacion.models import Documento, Trabajo, Usuario
-from sesiones.domain import celebracion, firmas, invitaciones
+from sesiones.domain import celebracion, firmas, invitaciones, testado
 from sesiones.domain.correcciones import acta_viva
 from sesiones.domain.nombres import folio_acta, titulo_sesion
 from sesiones.domain.queries.registro import componer_registro
@@ -302,10 +302,19 @@ def publicar(acta: Acta, *, por: Usuario | None, ahora: datetime.datetime) -> Ac
         if not publicos.exists():
             raise ActaInvalida("Hay datos personales marcados. Primero se prepara la versión pública.")
     publicos.update(es_publico=True)
-    Documento.objects.filter(fedeerratas__acta=acta).update(es_publico=True)
+    _publicar_erratas(acta)
     acta.publicada_en, acta.publicada_por = ahora, por
     acta.save(update_fields=["etapa", "publicada_en", "publicada_por"])
     return acta
+
+
+def _publicar_erratas(acta: Acta) -> None:
+    """Show its corrections too, but none that was issued before what it writes was marked as personal data."""
+    marcados = [t.texto for t in acta.sesion.testados.all()]
+    limpias = [
+        fe.pk for fe in acta.fes_de_erratas.all() if not any(testado.aparece(fe.registro, texto) for texto in marcados)
+    ]
+    Documento.objects.filter(fedeerratas__in=limpias).update(es_publico=True)
 
 
 def reintentar(trabajo: Trabajo, *, mensajero: trabajos.Mensajero, ahora: datetime.datetime) -> Trabajo:

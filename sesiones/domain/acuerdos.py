@@ -162,12 +162,6 @@ def _su_votacion(punto: Punto, datos: DatosAcuerdo, *, por: Usuario, ahora: date
     return votacion
 
 
-def votaciones_libres(punto: Punto) -> list[Votacion]:
-    """Return the votes of a point that passed and on which no agreement rests yet (1 query; 2 with options)."""
-    sueltas = Votacion.objects.filter(punto=punto, acuerdo=None).prefetch_related("opciones").order_by("orden")
-    return [v for v in sueltas if fallo(v).resultado == ResultadoVotacion.APROBADA]
-
-
 @transaction.atomic
 def corregir_acuerdo(acuerdo: Acuerdo, datos: DatosAcuerdo, *, por: Usuario, visto: str = "") -> Acuerdo:
     """Correct the words, the responsible or the date of an agreement while the acta is being written.

@@ -9,11 +9,11 @@ from django.db import transaction
 from participacion.domain import emision, trabajos
 from participacion.domain.emision import Portal, base_de_registro
 from participacion.domain.errores import ErrorDeDominio
-from participacion.domain.registros import huella
 from participacion.enums import TipoDocumento
 from participacion.models import Documento, Usuario
 from sesiones.domain.celebracion import bloquear
 from sesiones.domain.nombres import nombre_sesion, titulo_sesion
+from sesiones.domain.testado import suprimir
 from sesiones.enums import EtapaActa
 from sesiones.models import Acta, FeDeErratas
 
@@ -103,22 +103,22 @@ def emitir_fe_de_erratas(
         "erratas": [vars(e) for e in erratas],
         "emite": str(por),
     }  # fmt: skip
-    fe = FeDeErratas.objects.create(
-        acta=acta, numero=numero, motivo=motivo[:300], registro=registro, huella=huella(registro), congelada_en=ahora,
-        congelada_por=por,
-    )  # fmt: skip
-    fe.trabajo = trabajos.encargar(
+    return emision.ordenar(
+        FeDeErratas,
+        # What is left out of the public version is left out of what corrects it.
+        suprimir(registro, [(t.texto, t.categoria) for t in acta.sesion.testados.all()]),
+        acta=acta,
+        numero=numero,
+        motivo=motivo[:300],
         tarea=TAREA,
         clave=f"fe-de-erratas:{acta.pk}:{numero}",
         titulo=f"Fe de erratas {registro['folio']}, {titulo_sesion(acta.sesion)}",
-        organo=acta.sesion.organo,
+        organo=organo,
         por=por,
         ahora=ahora,
+        mensajero=mensajero,
         regreso=regreso,
     )
-    fe.save(update_fields=["trabajo"])
-    trabajos.enviar(fe.trabajo, mensajero)
-    return fe
 
 
 def emitir(trabajo_id: str, *, imprenta: emision.Imprenta, reloj: emision.Reloj) -> Documento | None:

@@ -13,7 +13,6 @@ from django.db import transaction
 from participacion.domain import emision, trabajos
 from participacion.domain.emision import Portal
 from participacion.domain.errores import ErrorDeDominio
-from participacion.domain.registros import huella
 from participacion.enums import TipoDocumento
 from participacion.models import Documento, Usuario
 from sesiones.domain.celebracion import bloquear
@@ -193,21 +192,19 @@ def preparar_version_publica(
             "testados": [{"categoria": t.categoria, "fundamento": t.fundamento} for t in marcados],
         },
     }
-    version = VersionPublica.objects.create(
-        acta=acta, registro=registro, huella=huella(registro), congelada_en=ahora, congelada_por=por
-    )
-    version.trabajo = trabajos.encargar(
+    return emision.ordenar(
+        VersionPublica,
+        registro,
+        acta=acta,
         tarea=TAREA,
         clave=f"version-publica:{acta.pk}",
         titulo=f"Versión pública del acta {acta.folio}, {titulo_sesion(sesion)}",
         organo=sesion.organo,
         por=por,
         ahora=ahora,
+        mensajero=mensajero,
         regreso=regreso,
     )
-    version.save(update_fields=["trabajo"])
-    trabajos.enviar(version.trabajo, mensajero)
-    return version
 
 
 def emitir(trabajo_id: str, *, imprenta: emision.Imprenta, reloj: emision.Reloj) -> Documento | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from participacion.domain.fechas import hora
-from sesiones.domain.presencia import ESTUVIERON, Estancia, cargar_lista, estancias
+from sesiones.domain.presencia import ESTUVIERON, Estancia, estancias
 from sesiones.enums import EstadoSesion, TipoPunto
 from sesiones.models import Asistencia, Punto, Sesion
 
@@ -60,15 +60,6 @@ def concluir_punto(punto: Punto, *, ahora: Instante, siguiente: Punto | None = N
 def _fin_del_anterior(punto: Punto) -> Instante | None:
     anteriores = Punto.objects.filter(sesion=punto.sesion_id, orden__lt=punto.orden, concluido_en__isnull=False)
     return anteriores.order_by("-orden").values_list("concluido_en", flat=True).first()
-
-
-def presentes_en(punto: Punto) -> list[Asistencia] | None:
-    """Return who was in the room at some time during a point; None if nobody noted when it was (2 queries)."""
-    if punto.iniciado_en is None:
-        return None
-    lista = cargar_lista(punto.sesion, con_movimientos=True)
-    hasta = punto.concluido_en or datetime.datetime.max.replace(tzinfo=datetime.UTC)
-    return [a for a in lista if any(_toca(e, punto.iniciado_en, hasta) for e in estancias(a))]
 
 
 def diferencia(punto: Punto, lista: Sequence[Asistencia], sesion: Sesion) -> Diferencia | None:

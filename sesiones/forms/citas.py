@@ -51,7 +51,7 @@ class FormularioSuplente(Formulario):
     def __init__(self, *args: Any, suplentes: list[Nombramiento], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._suplentes = {str(s.pk): s for s in suplentes}
-        opciones = [(pk, f"{s.persona}, {s.cargo}") for pk, s in self._suplentes.items()]
+        opciones = [(pk, str(s.persona)) for pk, s in self._suplentes.items()]
         if len(opciones) > 1:
             opciones.insert(0, ("", "Elige"))
         self.fields["suplente"].choices = opciones  # type: ignore[attr-defined]

@@ -16,6 +16,7 @@ from sesiones.models import Acta, Asistencia
 
 SE_EXCUSA = "SE_EXCUSA"
 OPCIONES, MAXIMO_OPCIONES = 6, 24
+FALTAN_DICHOS = 5
 M, E = MetodoVotacion, EfectoVotacion
 
 
@@ -163,9 +164,7 @@ class VotacionCompleta(Formulario):
         for n in self.numeros:
             self.fields[f"opcion_{n}"] = Texto(label=f"Opción {n}", largo=LARGO_NOMBRE)
             if contada:
-                self.fields[f"votos_{n}"] = Entero(
-                    label=f"Votos de la {n}", minimo=0, maximo=MAXIMO, required=False
-                )
+                self.fields[f"votos_{n}"] = Entero(label=f"Votos de la {n}", minimo=0, maximo=MAXIMO, required=False)
         if not contada:
             return
         cifras = [] if self.numeros else [("a_favor", "A favor", None), ("en_contra", "En contra", 0)]
@@ -242,11 +241,20 @@ class VotacionCompleta(Formulario):
     def clean(self) -> dict[str, Any]:
         """Ask the reason of each recusal beside the person."""
         datos = super().clean() or self.cleaned_data
+        self._juntar_los_que_faltan()
         for a in self.votantes:
             clave = f"motivo_{a.pk}"
             if self._se_excusa(datos, a) and not datos.get(clave, "").strip() and clave not in self.errors:
                 self.add_error(clave, "Escribe el motivo; queda en el acta.")
         return datos
+
+    def _juntar_los_que_faltan(self) -> None:
+        """Say who the first people without a vote are, and how many the others: a list of 120 helps nobody."""
+        faltan = [f"voto_{a.pk}" for a in self.votantes if f"voto_{a.pk}" in self.errors]
+        for clave in faltan[FALTAN_DICHOS:]:
+            del self.errors[clave]
+        if (otras := len(faltan) - FALTAN_DICHOS) > 0:
+            self.add_error("nominales", f"Falta el voto de {otras} persona{'s' if otras > 1 else ''} más.")
 
     @staticmethod
     def _se_excusa(datos: dict[str, Any], a: Asistencia) -> bool:

@@ -121,7 +121,10 @@ class Anexo(models.Model):
 
     class Meta:
         ordering = ["sesion", "orden"]
-        constraints = [models.UniqueConstraint(fields=["sesion", "orden"], name="anexo_lugar_unico")]
+        constraints = [
+            models.UniqueConstraint(fields=["sesion", "orden"], name="anexo_lugar_unico"),
+            models.CheckConstraint(condition=~Q(titulo=""), name="anexo_dice_su_titulo"),
+        ]
 
     def __str__(self) -> str:
         return self.titulo

@@ -57,6 +57,9 @@ class Punto(models.Model):
             models.UniqueConstraint(fields=["sesion", "orden"], name="punto_lugar_unico"),
             models.UniqueConstraint(fields=["sesion", "numero"], name="punto_numero_unico"),
             models.CheckConstraint(condition=Q(nivel__in=[1, 2]), name="punto_dos_niveles"),
+            models.CheckConstraint(
+                condition=Q(es_ampliacion=False) | ~Q(motivo_ampliacion=""), name="punto_ampliacion_dice_por_que"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -15,7 +15,8 @@ from participacion.views.base import VistaPublica
 from sesiones.domain import citas, respuestas
 from sesiones.domain.invitacion_ics import ARCHIVO, MIME, cuando, donde
 from sesiones.domain.nombres import nombre_sesion, ruta_sesion
-from sesiones.domain.queries.entrega import Entrega
+from sesiones.domain.queries.entrega import entrega_propia
+from sesiones.enums import TipoCitatorio
 from sesiones.forms.citas import (
     CONFIRMA,
     SE_EXCUSA,
@@ -113,6 +114,8 @@ class ResponderCita(VistaPublica):
         formularios = self._formularios(citado)
         if form:
             formularios[que] = form
+        avisos = list(sesion.citatorios.defer("registro").filter(documento__isnull=False).order_by("numero"))
+        cambios = [a.congelada_en for a in avisos if a.tipo != TipoCitatorio.CONVOCATORIA]
         contexto = {
             "citado": citado,
             "llave": llave,
@@ -123,9 +126,10 @@ class ResponderCita(VistaPublica):
             "cuando": cuando(sesion),
             "donde": donde(sesion),
             "puntos": sesion.puntos.defer("narrativa"),
-            "avisos": sesion.citatorios.defer("registro").filter(documento__isnull=False),
+            "avisos": avisos,
+            "respondio_antes": bool(cambios and citado.respondida_en and citado.respondida_en < cambios[-1]),
             "cerrada": respuestas.por_que_cerrada(sesion),
-            "respondio": Entrega(citado, None),
+            "respondio": entrega_propia(citado),
             "ruta_publica": ruta_sesion(sesion),
             "formularios": formularios,
             "confirma": formularios[CONFIRMA],

@@ -22,7 +22,8 @@ function contar() {
   const orden = Object.keys(SENTIDOS), lugar = voto => orden.indexOf(voto);
   const partes = [...veces].sort(([a], [b]) => lugar(a) - lugar(b)).map(([voto, n]) => `${n} ${SENTIDOS[voto] || nombre(voto)}`);
   if (faltan) partes.push(`falta${faltan === 1 ? '' : 'n'} ${faltan}`);
-  cuenta.textContent = `${partes.join(', ')}.`;
+  const frase = `${partes.join(', ')}.`;
+  cuenta.textContent = frase[0].toUpperCase() + frase.slice(1);
 }
 function nombrar() {
   for (const opcion of todos('select option')) {

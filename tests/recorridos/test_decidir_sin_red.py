@@ -122,12 +122,12 @@ def test_una_votacion_nominal_a_medias_sobrevive_a_la_red_y_a_la_cuenta_cerrada(
     # What was recorded leaves nothing half done.
     sala.esperar_copias(0)
     p.goto(f"{sala.sitio}{ruta}")
-    expect(p.locator("[data-cuenta]")).to_have_text("faltan 5.")
+    expect(p.locator("[data-cuenta]")).to_have_text("Faltan 5.")
     p.get_by_role("group", name=primera.nombre).get_by_label("A favor").check()
     sala.esperar_copias(1)
     p.reload()
     p.get_by_role("button", name="Empezar de nuevo").click()
-    expect(p.locator("[data-cuenta]")).to_have_text("faltan 5.")
+    expect(p.locator("[data-cuenta]")).to_have_text("Faltan 5.")
     assert sala.copias() == 0
 
 

@@ -12,12 +12,18 @@ from participacion.enums import Rol, SiNoDesconocido
 from sesiones.enums import EtapaActa, TipoPunto
 from sesiones.models import Acta, Acuerdo, Asistencia, Punto, Sesion, Votacion, VotoNominal
 from tests.entorno.navegador import revisar_accesibilidad
-from tests.factories import PuntoFactory, cuenta
+from tests.factories import AsistenciaFactory, PuntoFactory, cuenta
 from tests.factories.escenas import acta_en_revision, consejo, sesion_en_curso
 from tests.recorridos.sala import dar_entrada
 
 pytestmark = [pytest.mark.navegador, pytest.mark.django_db(transaction=True)]
 ConActas = tuple[Sesion, list[Acta]]
+# Whether nothing covers the middle of what has the focus.
+A_LA_VISTA = """() => {
+    const e = document.activeElement, c = e.getBoundingClientRect();
+    const arriba = document.elementFromPoint(c.x + c.width / 2, c.y + c.height / 2);
+    return e === arriba || e.contains(arriba) || Boolean(arriba?.closest('label')?.contains(e));
+}"""
 CELULAR = {"width": 360, "height": 740}
 
 
@@ -119,6 +125,7 @@ def test_se_vota_y_se_acuerda(pagina: Page, live_server: LiveServer, con_actas: 
     expect(pagina.get_by_text("Faltan 1 de 6 con voto.")).to_be_visible()
     pagina.keyboard.press("Control+Enter")
     expect(pagina.get_by_text("Faltan 1: hay 6 personas con voto presentes y contaste 5.")).to_be_visible()
+    expect(rapida.get_by_label("A favor", exact=True)).to_be_focused()
     rapida.get_by_label("Qué se vota").fill("Sesionar los martes")
     rapida.get_by_label("En contra").fill("3")
     rapida.get_by_label("Si hay empate, voto de calidad de la presidencia").select_option("A favor")
@@ -231,6 +238,8 @@ def test_las_paginas_caben_y_se_leen(
     nueva_pagina: Callable[..., Page], live_server: LiveServer, con_actas: ConActas, ancho: int, tema: str
 ) -> None:
     sesion, _ = con_actas
+    if ancho == 1280:
+        AsistenciaFactory.create_batch(114, sesion=sesion, presente=True)
     pagina = nueva_pagina(viewport={"width": ancho, "height": 800}, color_scheme=tema)
     sala = _sala(pagina, live_server, sesion)
     base = reverse("mesa:en_vivo_punto", args=[sesion.pk, sala.punto(TipoPunto.ACTA_ANTERIOR).pk])
@@ -238,3 +247,24 @@ def test_las_paginas_caben_y_se_leen(
         pagina.goto(f"{live_server.url}{base}votar/{como}/")
         assert pagina.evaluate("document.documentElement.scrollWidth") <= ancho, como
         revisar_accesibilidad(pagina)
+
+
+def test_en_una_nominal_de_120_la_cuenta_no_tapa_lo_que_tiene_el_foco(
+    pagina: Page, live_server: LiveServer, con_actas: ConActas
+) -> None:
+    sesion, _ = con_actas
+    AsistenciaFactory.create_batch(114, sesion=sesion, presente=True)
+    sala = _sala(pagina, live_server, sesion).abrir(TipoPunto.ASUNTO)
+    sala.clase("Nominal")
+    pagina.get_by_role("button", name="Marcar a favor a quienes faltan").focus()
+    pagina.keyboard.press("Enter")
+    for tecla in ["Tab"] * 60 + ["Shift+Tab"] * 58:
+        pagina.keyboard.press(tecla)
+        assert pagina.evaluate(A_LA_VISTA), pagina.evaluate("document.activeElement.id")
+    expect(pagina.locator("[data-cuenta]")).to_be_in_viewport()
+    expect(pagina.locator("[data-cuenta]")).to_have_text("120 a favor.")
+    pagina.keyboard.press("ArrowRight")
+    expect(pagina.locator("[data-cuenta]")).to_have_text("119 a favor, 1 en contra.")
+    sala.registrar()
+    expect(sala.votaciones).to_contain_text("Aprobada por mayoría.")
+    assert VotoNominal.objects.count() == 120

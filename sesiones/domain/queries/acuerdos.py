@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from participacion.models import Organo
 from sesiones.domain.busqueda import dice
+from sesiones.domain.folios import FolioLeido, leer_folio
 from sesiones.domain.plazos import CERCA, Plazo, plazo
 from sesiones.enums import ACUERDO_ABIERTO, EstadoAcuerdo
 from sesiones.models import Acuerdo, IncisoAcuerdo, Seguimiento
@@ -114,11 +115,22 @@ def _que_dicen(acuerdos: QuerySet[Acuerdo], filtro: Filtro) -> list[int]:
     for pk, texto, responsable in incisos.values_list("acuerdo_id", "texto", "responsable"):
         textos[pk][0].append(responsable)
         textos[pk][1].append(texto)
+    buscado = leer_folio(None, filtro.texto)
     return [
         pk
         for pk, (responsables, dichos) in textos.items()
-        if dice(filtro.responsable, *responsables) and dice(filtro.texto, *dichos, *responsables)
+        if dice(filtro.responsable, *responsables)
+        and (dice(filtro.texto, *dichos, *responsables) or _es_el_folio(buscado, dichos[0]))
     ]
+
+
+def _es_el_folio(buscado: FolioLeido | None, folio: str) -> bool:
+    """Return whether a folio says what was searched, however its numerals were written: «JD-8-2 a)» is JD-VIII-2."""
+    leido = leer_folio(None, folio) if buscado else None
+    if buscado is None or leido is None:
+        return False
+    iguales = (leido.n, leido.numero, leido.tipo, leido.anio) == (buscado.n, buscado.numero, buscado.tipo, buscado.anio)
+    return iguales and (leido.siglas or "").casefold() == (buscado.siglas or "").casefold()
 
 
 def en_orden(acuerdos: QuerySet[Acuerdo]) -> QuerySet[Acuerdo]:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.db.models import Q
+
 from participacion.enums import Calidad, EstadoCorreo
 from sesiones.enums import ModalidadAsistencia, RespuestaCitado, TipoCitatorio
 from sesiones.models import Citado, EnvioCitatorio, Sesion
@@ -168,6 +170,20 @@ def una_entrega(citado: Citado) -> Entrega:
     """Return the row of one person (1 query)."""
     suyos = citado.envios.select_related("correo", "citatorio").defer("correo__cuerpo", "citatorio__registro")
     return Entrega(citado, suyos.order_by("citatorio__numero", "pk").last())
+
+
+def entrega_propia(citado: Citado) -> Entrega:
+    """Return a person's own row: their answer, in whose place, whether their suplente comes (1 query)."""
+    suplente = citado.suplente.persona_id if citado.suplente else None
+    otros = citado.sesion.citados.filter(Q(suplente__persona=citado.persona_id) | Q(persona=suplente)).values_list(
+        "nombre", "persona", "respuesta"
+    )
+    return Entrega(
+        citado,
+        None,
+        next((nombre for nombre, persona, _ in otros if persona != suplente), ""),
+        suplente_no_viene=any(persona == suplente and r == R.SE_EXCUSA for _, persona, r in otros),
+    )
 
 
 def totales(filas: list[Entrega]) -> Totales:

@@ -4,7 +4,7 @@ import datetime
 import hashlib
 from functools import cached_property
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 
 from participacion.domain.fechas import hora, hora_local
 from sesiones.domain.acuerdos import proximo_folio
@@ -188,11 +188,6 @@ def autor_de(punto: Punto) -> str:
     # The first entry of this version is the text's; later ones with it only noted how the point went.
     guardado = punto.history.select_related("history_user").filter(version=punto.version).last()
     return str(guardado.history_user) if guardado and guardado.history_user else ""
-
-
-def punto_de(sesion_id: int, punto_id: int) -> QuerySet[Punto]:
-    """Return that point of that session with the órgano loaded, or nothing if it is of another session."""
-    return Punto.objects.filter(sesion_id=sesion_id, pk=punto_id).select_related("sesion__organo__municipio")
 
 
 def unir(mio: str, otro: str) -> str:

@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from participacion.domain import adjuntos
 from participacion.domain.adjuntos import JPEG, LADO, PNG, POWERPOINT, ImagenEnorme, ImagenIlegible, redibujar, tipo_de
@@ -71,3 +71,13 @@ def test_una_imagen_grande_se_reduce_y_una_enorme_se_rechaza(monkeypatch: pytest
 def test_lo_que_no_es_de_esos_formatos_no_se_dibuja(contenido: bytes) -> None:
     with pytest.raises(ImagenIlegible):
         redibujar(contenido, FORMATOS)
+
+
+@pytest.mark.parametrize(("formato", "largo"), [("PNG", 60), ("JPEG", 500)])
+def test_una_imagen_cortada_se_rechaza_aunque_el_proceso_las_admita(
+    monkeypatch: pytest.MonkeyPatch, formato: str, largo: int
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    with pytest.raises(ImagenIlegible):
+        redibujar(imagen(formato, lado=200)[:largo], FORMATOS)
+    assert ImageFile.LOAD_TRUNCATED_IMAGES

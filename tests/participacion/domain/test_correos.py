@@ -112,6 +112,14 @@ def test_uno_que_falla_no_detiene_a_los_demas_y_salen_en_orden() -> None:
     assert llevados == ["persona0@example.org", "persona2@example.org"]
 
 
+def test_a_un_servidor_que_no_contesta_no_se_le_insiste_con_toda_la_tanda() -> None:
+    for n in range(10):
+        encolar(f"prueba:{n}", f"persona{n}@example.org", ahora=AHORA + n * MINUTO)
+    correos.enviar_pendientes(Cartero(TimeoutError()), ahora=AHORA + 20 * MINUTO)
+    assert Correo.objects.filter(intentos=1).count() == correos.FALLAS_SEGUIDAS
+    assert correos.enviar_pendientes(Cartero(), ahora=AHORA + 20 * MINUTO) == 10 - correos.FALLAS_SEGUIDAS
+
+
 def test_se_reintenta_cada_vez_mas_tarde_y_al_final_se_da_por_fallido_con_su_porque() -> None:
     correo = encolar()
     cartero = Cartero(TimeoutError())

@@ -13,7 +13,6 @@ from sesiones.domain.acuerdos import (
     anular_acuerdo,
     corregir_acuerdo,
     registrar_acuerdo,
-    votaciones_libres,
 )
 from sesiones.domain.votaciones import Cuentas, VotacionInvalida, registrar_votacion
 from sesiones.enums import SE_DELIBERA, EstadoAcuerdo, EstadoAsistencia, EstadoSesion
@@ -183,10 +182,8 @@ def test_por_asentimiento_se_dice_y_lo_que_no_se_sabe_no(punto: Punto, por: Usua
 def test_un_acuerdo_se_apoya_en_una_votacion_ya_registrada(punto: Punto, por: Usuario) -> None:
     terna = Cuentas("Terna", "SECRETA", opciones=(("Ana", 3), ("Luz", 2)), abstenciones=0)
     votacion = registrar_votacion(punto, terna, por=por, ahora=TERMINO)
-    assert votaciones_libres(punto) == [votacion]
     acuerdo = _acordar(punto, por, votacion=votacion.pk)
     assert (acuerdo.votacion, acuerdo.sin_votacion) == (votacion, False)
-    assert votaciones_libres(punto) == []
 
 
 def test_solo_se_apoya_en_una_votacion_libre_de_su_punto_y_que_paso(sesion: Sesion, punto: Punto, por: Usuario) -> None:

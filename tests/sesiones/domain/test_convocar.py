@@ -1,4 +1,4 @@
-"""The convocatoria goes out once, complete and in time or with a reason; then each change is told, and everybody is written to."""
+"""The convocatoria goes out once, complete, in time or with a reason; then each change is told to everybody by mail."""
 
 import datetime
 import re

@@ -216,3 +216,24 @@ def test_la_fe_de_erratas_es_otro_documento_que_nombra_lo_que_corrige_y_el_acta_
     leida = Acta.objects.get(pk=acta.pk)
     assert (leida.huella, leida.documento_id) == antes
     assert Documento.objects.get(pk=documento.pk).es_publico
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("sello_de_prueba")
+def test_una_fe_de_erratas_no_dice_lo_que_la_version_publica_calla() -> None:
+    acta = _acta()
+    antes = _errar(acta, (CORREO, "otra dirección"))
+    documento = erratas.emitir(str(antes.trabajo_id), imprenta=imprimir_erratas, reloj=timezone.now)
+    _marcar(acta, CORREO)
+    despues = _errar(acta, (CORREO, "otra dirección"))
+    assert CORREO not in str(despues.registro)
+    sellada = erratas.emitir(str(despues.trabajo_id), imprenta=imprimir_erratas, reloj=timezone.now)
+    por = cuenta(Rol.COORDINACION, acta.sesion.organo)
+    version = testado.preparar_version_publica(
+        acta.sesion, portal=PORTAL, por=por, ahora=timezone.now(), mensajero=sin_cola
+    )
+    testado.emitir(str(version.trabajo_id), imprenta=imprimir_version_publica, reloj=timezone.now)
+    _publicar(acta)
+    assert documento and sellada
+    # The one issued before the mark stays in the archive.
+    assert [Documento.objects.get(pk=d.pk).es_publico for d in (documento, sellada)] == [False, True]

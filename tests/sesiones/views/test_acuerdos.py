@@ -124,6 +124,14 @@ def test_el_texto_de_un_inciso_tambien_se_busca(organo: Organo) -> None:
         assert arbol(secretaria(organo).get(LISTA, filtro)).xpath("//main//li//a/text()") == ["CP-1"]
 
 
+@pytest.mark.parametrize("escrito", ["JD-VIII-2", "jd-viii-2", "JD-8-2", "JD-VIII-2 a)", "JD-VIII-2, inciso b)"])
+def test_un_folio_se_halla_como_lo_escriba_cada_fuente(organo: Organo, escrito: str) -> None:
+    for folio in ("JD-VIII-2", "JD-VIII-3", "JD-EXT-VIII-2", "CG-VIII-2"):
+        acuerdo_de_antes(organo, folio=folio)
+    hallados = arbol(secretaria(organo).get(LISTA, {"texto": escrito})).xpath("//main//li//a/text()")
+    assert hallados == ["JD-VIII-2"]
+
+
 @pytest.mark.parametrize("raro", ["x", GUION, INYECCION, "\x00", "9" * 500, LARGO])
 @pytest.mark.parametrize("campo", ["organo", "estado", "vence", "responsable", "texto", "vista", "pagina"])
 def test_un_filtro_raro_no_rompe_nada(organo: Organo, campo: str, raro: str) -> None:

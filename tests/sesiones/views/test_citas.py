@@ -140,7 +140,10 @@ def test_las_tres_respuestas_y_cambiar_de_parecer() -> None:
     assert "Puedes cambiarla hasta que empiece la sesión" in pagina
     carta = Correo.objects.get(para="beto@example.org").cuerpo
     suya = carta.partition("/enlace/citas/")[2].partition("/")[0]
-    assert "Tu respuesta" in texto(Client().get(enlace(suya)))
+    assert "Lic. Ana Peña te nombró para ocupar su lugar" in texto(Client().get(enlace(suya)))
+    assert "te nombró" not in pagina
+    Client().post(enlace(suya), {"respuesta": "SE_EXCUSA", "motivo": "Tampoco puedo."})
+    assert "Tu suplente avisó que no asistirá" in texto(Client().get(enlace()))
 
 
 def test_no_ofrece_suplente_a_quien_no_lo_tiene_ni_modalidad_donde_no_se_elige() -> None:
@@ -182,6 +185,21 @@ def test_un_suplente_o_una_respuesta_que_no_se_ofrecen_se_rechazan(valor: str) -
     assert responder("SUPLENTE", suplente=valor).status_code == 422
     assert responder(valor).status_code == 422
     assert leido(este).respuesta == R.SIN_RESPUESTA
+
+
+def test_lo_respondido_antes_de_un_cambio_se_avisa() -> None:
+    este = citado()
+    responder("CONFIRMA")
+    frase = "Respondiste antes del último aviso de cambios"
+    CitatorioFactory(sesion=este.sesion, documento=DocumentoFactory(), congelada_en=timezone.now())
+    assert frase not in texto(Client().get(enlace()))
+    documento = DocumentoFactory(version=2)
+    CitatorioFactory(
+        sesion=este.sesion, numero=2, tipo="MODIFICACION", documento=documento, congelada_en=timezone.now()
+    )
+    assert frase in texto(Client().get(enlace()))
+    responder("SE_EXCUSA", motivo="Ese otro día no puedo.")
+    assert frase not in texto(Client().get(enlace()))
 
 
 def test_cuando_la_sesion_empieza_dice_que_ya_no_y_conserva_lo_respondido() -> None:
@@ -231,7 +249,7 @@ def test_la_pagina_hace_las_mismas_consultas(cuantos: int) -> None:
         CitadoFactory(sesion=este.sesion)
     with CaptureQueriesContext(connection) as consultas:
         assert Client().get(enlace()).status_code == 200
-    assert len(consultas) <= 6
+    assert len(consultas) <= 7
 
 
 # ── At the desk ──

@@ -295,3 +295,11 @@ def test_registrar_una_nominal_cuesta_las_mismas_consultas_con_cinco_que_con_ses
             assert votar(escena, "nominal", **datos).status_code == 302
         medidas.append(hechas.cuantas)
     assert medidas[0] == medidas[1] <= 30
+
+
+def test_de_una_lista_larga_se_nombran_los_primeros_que_faltan_y_se_cuentan_los_demas() -> None:
+    escena = cinco()
+    AsistenciaFactory.create_batch(115, sesion=escena.sesion, presente=True)
+    html = texto_de(votar(escena, "nominal"))
+    assert html.count("Di cómo votó") == 2 * 5, "arriba y junto a cada persona"
+    assert "Falta el voto de 115 personas más." in html and not Votacion.objects.exists()

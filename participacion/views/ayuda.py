@@ -40,6 +40,8 @@ TEMAS = (
     Tema("texto", "Dar forma al texto", "Párrafos, listas, negritas y tablas.", SECRETARIA),
     Tema("informar", "Certificar, comunicar e informar", "Extractos, comunicados e informe anual.", SECRETARIA),
     Tema("coordinacion", "Aprobar, publicar y bajar actas", "Dónde va cada acta y qué hacer si falla.", COORDINACION),
+    Tema("firmar", "Firmar el acta", "Con la cuenta, en papel o con certificado.", COORDINACION),
+    Tema("corregir", "Datos personales y erratas", "La versión pública, y corregir un acta aprobada.", COORDINACION),
     Tema("supervisar", "Vigilar un órgano", "Asistencia, faltas, retrasos, numeración e historia.", COORDINACION),
 )
 POR_CLAVE = {tema.clave: tema for tema in TEMAS}

@@ -15,7 +15,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from participacion.enums import Rol
-from participacion.models import Asignacion, Municipio, Organo, Usuario
+from participacion.models import Asignacion, Municipio, Organo, Persona, Usuario
 
 # account name → (roles in every órgano, name shown)
 CUENTAS: dict[str, tuple[Rol, str]] = {
@@ -24,6 +24,9 @@ CUENTAS: dict[str, tuple[Rol, str]] = {
     "auditoria": (Rol.AUDITORIA, "Auditoría"),
     "administracion": (Rol.ADMINISTRACION, "Administración"),
 }
+# Who of the fictitious council an account is: the two that sign its actas.
+PERSONAS = {"secretaria": "fresno-demostracion-modelo", "coordinacion": "jacaranda-ejemplo-prueba"}
+MUNICIPIO_FICTICIO = "san-jeronimo"
 # Nobody mistakes these for one another; 16 of 31 are about 79 bits.
 LETRAS = "abcdefghjkmnpqrstuvwxyz23456789"
 ENCABEZADO = """Cuentas de la demostración. Son de este equipo; nadie más las tiene.
@@ -90,6 +93,9 @@ def hacer_cuentas(ruta: Path) -> None:
                 "first_name": rotulo,
                 "is_staff": rol == Rol.ADMINISTRACION,
                 "is_superuser": rol == Rol.ADMINISTRACION,
+                "persona": Persona.objects.filter(
+                    municipio__clave=MUNICIPIO_FICTICIO, clave=PERSONAS.get(nombre, "")
+                ).first(),
             },
         )
         for organo in Organo.objects.all():

@@ -35,7 +35,7 @@ from sesiones.models import (
 
 TIPOS = {"+": "agregó", "~": "cambió", "-": "quitó"}
 # Counters of the machine and secrets: they say nothing to a reader.
-OCULTOS = frozenset({"id", "version", "llave_sha256"})
+OCULTOS = frozenset({"id", "version", "clave", "llave_sha256"})
 VACIO = "—"
 LARGO_CORTO = 120
 # How each table hangs from a session.

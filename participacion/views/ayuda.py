@@ -28,7 +28,7 @@ TEMAS = (
     Tema("preparar", "Preparar una sesión", "Crearla, cambiar de fecha o cancelarla.", SECRETARIA),
     Tema("ordenar", "Preparar el orden del día y los anexos", "Ordenar, ampliar, anexar; plantillas.", SECRETARIA),
     Tema("convocar", "Convocar", "El plazo, la convocatoria y los cambios después de ella.", SECRETARIA),
-    Tema("entrega", "Entregar y recibir respuestas", "Quién recibió, quién asistirá; qué hacer sin correo.", SECRETARIA),
+    Tema("entrega", "Entregar y recibir respuestas", "Quién recibió y quién asistirá; y sin correo.", SECRETARIA),
     Tema("correos", "El buzón de salida", "Qué correos salieron, cuáles no y por qué.", SECRETARIA),
     Tema("lista", "Pasar lista y declarar el quórum", "Llegadas, suplencias y convocatorias.", SECRETARIA),
     Tema("acta", "Escribir el acta en vivo", "La narrativa, y qué pasa sin red o si dos escriben.", SECRETARIA),

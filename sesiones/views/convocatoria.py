@@ -48,7 +48,10 @@ class VerConvocatoria(DeSesion, VistaDeMesa):
             "arma_orden": sesion.estado in SE_PREPARA,
         }
         contexto |= self._despues() if emitidas else self._antes()
-        contexto["form"] = form or EmitirForm(corto=contexto.get("corto", False))
+        form = form or EmitirForm(corto=contexto.get("corto", False))
+        if motivo := form.fields.get("motivo_urgencia"):
+            motivo.required = contexto.get("corto", False)  # what its label says
+        contexto["form"] = form
         return render(self.request, "mesa/convocatoria/convocatoria.html", contexto, status=status)
 
     def _antes(self) -> dict[str, Any]:

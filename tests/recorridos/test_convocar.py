@@ -140,6 +140,7 @@ def test_de_la_plantilla_a_las_respuestas(
     mesa.goto(f"{sitio}{reverse('mesa:sesion', args=[sesion.pk])}")
     pulsar(mesa, mesa.get_by_role("link", name=re.compile("^Convocatoria|^Convocar")).first)
     expect(mesa.locator("main")).to_contain_text("72 horas")
+    expect(mesa.get_by_text("Por qué se convoca con menos anticipación")).not_to_contain_text("opcional")
     mirar(mesa, "convocatoria-antes")
     mesa.locator("h1").evaluate("e => { e.tabIndex = -1; e.focus(); }")
     pulsar(mesa, mesa.get_by_role("button", name="Emitir la convocatoria"))

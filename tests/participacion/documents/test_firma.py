@@ -2,9 +2,11 @@
 
 import datetime
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import PdfSignatureMetadata, PdfSigner
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
@@ -123,14 +125,49 @@ def _volteado() -> bytes:
 
 
 def _alterado_despues() -> bytes:
-    from pyhanko.pdf_utils import generic
-
     revision = IncrementalPdfFileWriter(io.BytesIO(_firmar(pdf_sellado())))
     encima = revision.add_object(generic.StreamObject(stream_data=b"BT 100 100 Td (Agregado) Tj ET"))
     revision.add_stream_to_page(0, encima)
     salida = io.BytesIO()
     revision.write(salida)
     return salida.getvalue()
+
+
+def _cambiado(cambiar: Callable[[IncrementalPdfFileWriter], None]) -> bytes:
+    """Return our PDF with a change of the page, ready to be signed over it."""
+    revision = IncrementalPdfFileWriter(io.BytesIO(pdf_sellado()))
+    cambiar(revision)
+    salida = io.BytesIO()
+    revision.write(salida)
+    return salida.getvalue()
+
+
+def _alterado_antes() -> bytes:
+    def agregar(revision: IncrementalPdfFileWriter) -> None:
+        encima = revision.add_object(generic.StreamObject(stream_data=b"BT 100 100 Td (Agregado) Tj ET"))
+        revision.add_stream_to_page(0, encima)
+
+    return _firmar(_cambiado(agregar))
+
+
+def _tapado_antes() -> bytes:
+    def tapar(revision: IncrementalPdfFileWriter) -> None:
+        nota = generic.DictionaryObject(
+            {
+                generic.pdf_name("/Type"): generic.pdf_name("/Annot"),
+                generic.pdf_name("/Subtype"): generic.pdf_name("/FreeText"),
+                generic.pdf_name("/Rect"): generic.ArrayObject([generic.NumberObject(n) for n in (0, 0, 400, 400)]),
+                generic.pdf_name("/Contents"): generic.TextStringObject("Otra cosa"),
+                generic.pdf_name("/F"): generic.NumberObject(4),
+            }
+        )
+        revision.register_annotation(revision.find_page_for_modification(0)[0], revision.add_object(nota))
+
+    return _firmar(_cambiado(tapar))
+
+
+def _dos_firmas() -> bytes:
+    return _firmar(_firmar(pdf_sellado()), "Otra", new_field_spec=SigFieldSpec("Otra", on_page=0, box=(0, 0, 0, 0)))
 
 
 def _en_otro_campo() -> bytes:
@@ -146,7 +183,19 @@ def _no_es_pdf() -> bytes:
 
 
 @pytest.mark.parametrize(
-    "hacer", [_sin_firmar, _sobre_otro, _volteado, _alterado_despues, _en_otro_campo, _basura_al_final, _no_es_pdf]
+    "hacer",
+    [
+        _sin_firmar,
+        _sobre_otro,
+        _volteado,
+        _alterado_despues,
+        _alterado_antes,
+        _tapado_antes,
+        _dos_firmas,
+        _en_otro_campo,
+        _basura_al_final,
+        _no_es_pdf,
+    ],
 )
 def test_lo_que_no_es_nuestro_pdf_mas_una_firma_valida_se_rechaza(hacer: object) -> None:
     with pytest.raises(FirmaImposible) as rechazo:

@@ -66,7 +66,7 @@ def se_anexa(sesion: Sesion) -> bool:
 
 
 def se_ven(sesion: Sesion) -> bool:
-    """Return whether the public annexes of a session are shown: once it was convened, or held."""
+    """Return whether everybody sees the agenda and the public annexes of a session: once it was convened, or held."""
     return sesion.convocada_en is not None or sesion.estado not in {EstadoSesion.PROGRAMADA, EstadoSesion.DIFERIDA}
 
 

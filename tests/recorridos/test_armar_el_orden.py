@@ -157,3 +157,24 @@ def test_una_plantilla_se_arma_y_los_anexos_se_publican(
     pulsar(mesa, mesa.get_by_role("button", name="Dejar de publicar Plano del parque"))
     expect(mesa.get_by_role("button", name="Publicar Plano del parque")).to_be_focused()
     assert visita.request.get(f"{sitio}{enlace.get_attribute('href')}").status == 404
+
+
+def test_si_se_cierra_la_sesion_o_se_va_la_red_se_dice(
+    nueva_pagina: Callable[..., Page], live_server: LiveServer, secretaria: Usuario
+) -> None:
+    sesion = sesion_programada(secretaria.asignaciones.get().organo, por=secretaria)
+    mesa = nueva_pagina()
+    dar_entrada(mesa, secretaria, live_server.url)
+    mesa.goto(f"{live_server.url}{reverse('mesa:orden', args=[sesion.pk])}")
+    punto = sesion.puntos.get(numero="3")
+    mesa.context.set_offline(True)
+    pulsar(mesa, mesa.locator(f"#subir-{punto.pk}"))
+    expect(mesa.get_by_role("alert")).to_contain_text("No hay conexión. El punto no se movió")
+    mesa.context.set_offline(False)
+    pulsar(mesa, mesa.locator(f"#subir-{punto.pk}"))
+    expect(mesa.locator(f"#punto-{punto.pk} .num")).to_have_text("2")
+    expect(mesa.get_by_role("alert")).to_have_count(0)
+    mesa.context.clear_cookies(name="sessionid")
+    mesa.keyboard.press("Enter")
+    expect(mesa.get_by_role("heading", level=1)).to_contain_text("Entrar")
+    assert sesion.puntos.get(pk=punto.pk).numero == "2"

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from participacion.models import Documento, Municipio, Organo
+from sesiones.domain.anexos import se_ven
 from sesiones.domain.nombres import leer_slug
 from sesiones.domain.queries.anexos import publicos
 from sesiones.enums import EstadoActa, EstadoInforme, EstadoSesion, EtapaActa
@@ -211,7 +212,7 @@ def pagina_de_sesion(sesion: Sesion) -> PaginaSesion:
 
     Of a session whose acta is published everything comes from its frozen record, or from its public version. Of any
     other, only the agenda, the declarations of quórum and, if it was held, the state of the agreements under
-    follow-up: no narrative.
+    follow-up: no narrative. The agenda of a session not called yet is a draft, and nobody sees it.
     """
     clausurada = sesion.estado == EstadoSesion.CLAUSURADA
     acta = acta_publicada(sesion) if clausurada else None
@@ -229,7 +230,7 @@ def pagina_de_sesion(sesion: Sesion) -> PaginaSesion:
         acta=acta,
         estado_acta=estado_del_acta(sesion) if clausurada and acta is None else None,
         registro=acta.registro_publico if acta else None,
-        puntos=[] if acta else list(sesion.puntos.defer("narrativa")),
+        puntos=list(sesion.puntos.defer("narrativa")) if acta is None and se_ven(sesion) else [],
         seguimientos=list(seguimientos),
         declaratorias=declaratorias,
         desconocido=_desconocido(sesion, declaratorias) if celebrada else [],

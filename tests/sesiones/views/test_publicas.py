@@ -55,7 +55,13 @@ def test_programada_dice_cuando_donde_y_que_se_tratara(client: Client) -> None:
     assert "Miércoles 11 de marzo de 2026" in dicho
     assert "17:30; segunda convocatoria, 18:00" in dicho
     assert "Sala de prueba" in dicho
-    assert "Asuntos generales" in dicho
+
+
+def test_el_orden_del_dia_se_publica_con_la_convocatoria(client: Client) -> None:
+    sesion = sesion_programada()
+    assert "Asuntos generales" not in ver(client, sesion)
+    Sesion.objects.filter(pk=sesion.pk).update(convocada_en=INICIO)
+    assert "Asuntos generales" in ver(client, sesion)
 
 
 @pytest.mark.parametrize("estado", [e for e in EstadoSesion if e != EstadoSesion.CLAUSURADA])

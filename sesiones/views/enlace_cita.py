@@ -15,6 +15,7 @@ from participacion.views.base import VistaPublica
 from sesiones.domain import citas, respuestas
 from sesiones.domain.invitacion_ics import ARCHIVO, MIME, cuando, donde
 from sesiones.domain.nombres import nombre_sesion, ruta_sesion
+from sesiones.domain.queries.anexos import publicos
 from sesiones.domain.queries.entrega import entrega_propia
 from sesiones.enums import TipoCitatorio
 from sesiones.forms.citas import (
@@ -126,6 +127,7 @@ class ResponderCita(VistaPublica):
             "cuando": cuando(sesion),
             "donde": donde(sesion),
             "puntos": sesion.puntos.defer("narrativa"),
+            "anexos": publicos(sesion),
             "avisos": avisos,
             "respondio_antes": bool(cambios and citado.respondida_en and citado.respondida_en < cambios[-1]),
             "cerrada": respuestas.por_que_cerrada(sesion),

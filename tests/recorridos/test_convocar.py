@@ -178,6 +178,7 @@ def test_de_la_plantilla_a_las_respuestas(
     celular = nueva_pagina(viewport=CELULAR)
     responder(celular, enlace_de(preside, mensajes, sitio), "Confirmar que asistiré")
     expect(celular.get_by_text("Quedó registrado que asistirás.")).to_be_visible()
+    expect(celular.get_by_role("link", name="Oficio de la Contraloría")).to_be_visible()
     retratar(celular, "cita-confirmada")
     responder(celular, enlace_de(toma_acta, mensajes, sitio), "Enviar mi excusa", Motivo="Estaré fuera del municipio.")
     expect(celular.get_by_text("Quedó registrada tu excusa.")).to_be_visible()

@@ -60,6 +60,8 @@ class CitatorioFactory(DjangoModelFactory[Citatorio]):
         model = Citatorio
 
     sesion = factory.SubFactory(SesionFactory, convocada_en=INSTANTE - datetime.timedelta(days=5))
+    numero = factory.LazyAttribute(lambda o: o.sesion.citatorios.count() + 1)
+    tipo = factory.LazyAttribute(lambda o: "CONVOCATORIA" if o.numero == 1 else "AMPLIACION")
     registro = factory.LazyAttribute(lambda o: {"formato": "convocatoria/1", "folio": f"{o.sesion}", "version": 1})
     huella = factory.LazyAttribute(lambda o: huella(o.registro))
     congelada_en = INSTANTE

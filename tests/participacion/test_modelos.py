@@ -9,12 +9,13 @@ from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import F, ProtectedError
 
-from participacion.enums import BaseQuorum, EstadoCorreo, EstadoTrabajo, TipoQuorum
+from participacion.enums import BaseQuorum, EstadoCorreo, EstadoFirma, EstadoTrabajo, TipoQuorum
 from participacion.models import Archivo, Documento, Municipio, Nombramiento, Organo, Persona, Regla, Trabajo
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
 DIA = datetime.date(2026, 3, 11)
+AHORA = datetime.datetime(2026, 3, 11, tzinfo=datetime.UTC)
 MODELOS = [m for m in apps.get_app_config("participacion").get_models() if not m.__name__.startswith("Historical")]
 
 
@@ -85,6 +86,14 @@ RESTRICCIONES: dict[str, Callable[[], object]] = {
     "documento_no_se_sustituye_a_si_mismo": _poner(f.DocumentoFactory, sustituye=F("id")),
     "trabajo_terminado_con_hora": _poner(f.TrabajoFactory, estado=EstadoTrabajo.TERMINADO),
     "trabajo_fallido_dice_por_que": _poner(f.TrabajoFactory, estado=EstadoTrabajo.FALLIDO),
+    "dia_inhabil_unico": lambda: f.DiaInhabilFactory(
+        municipio=(dia := f.DiaInhabilFactory(municipio=f.MunicipioFactory())).municipio, fecha=dia.fecha
+    ),
+    "dia_inhabil_general_unico": lambda: f.DiaInhabilFactory(fecha=f.DiaInhabilFactory().fecha),
+    "firma_lugar_unico": lambda: f.FirmaFactory(documento=f.FirmaFactory().documento, orden=1, campo="otro"),
+    "firma_campo_unico": lambda: f.FirmaFactory(documento=(una := f.FirmaFactory()).documento, campo=una.campo),
+    "firma_dice_como_y_sobre_que": _poner(f.FirmaFactory, estado=EstadoFirma.FIRMADA, firmada_en=AHORA, metodo="CLIC"),
+    "firma_que_falta_dice_por_que": _poner(f.FirmaFactory, estado=EstadoFirma.NO_FIRMA),
     "correo_enviado_con_hora": _poner(f.CorreoFactory, estado=EstadoCorreo.ENVIADO),
     "correo_fallido_dice_por_que": _poner(f.CorreoFactory, estado=EstadoCorreo.FALLIDO),
 }
@@ -96,6 +105,9 @@ UNICOS: dict[str, Callable[[], object]] = {
     "Documento.archivo": _dos(f.DocumentoFactory, "archivo"),
     "Documento.sustituye": _dos(_documento_que_sustituye, "sustituye"),  # type: ignore[arg-type]
     "Trabajo.clave": _dos(f.TrabajoFactory, "clave"),
+    "Trabajo.documento": lambda: f.TrabajoFactory(
+        documento=f.TrabajoFactory(documento=f.DocumentoFactory()).documento
+    ),
     "Correo.clave": _dos(f.CorreoFactory, "clave"),
 }
 
@@ -140,7 +152,7 @@ def test_ni_escribiendo_lo_mismo_se_toca_un_archivo() -> None:
 
 
 # Each one is argued on its line in the models.
-CASCADAS = {"VarianteNombre.persona", "Asignacion.usuario"}
+CASCADAS = {"VarianteNombre.persona", "Asignacion.usuario", "AdjuntoCorreo.correo"}
 
 
 def test_todo_lo_demas_se_protege() -> None:

@@ -88,7 +88,11 @@ def test_hasta_que_el_acta_se_publica_no_se_sabe_nada_de_sus_acuerdos(
     )
     assert acuerdo.sesion
     if etapa in {EtapaActa.EN_REVISION, EtapaActa.DEVUELTA}:
-        ActaFactory(sesion=acuerdo.sesion, etapa=etapa, trabajo=None, forma_aprobacion="", aprobada_en=None)
+        devuelta_en = TERMINO if etapa == EtapaActa.DEVUELTA else None
+        ActaFactory(
+            sesion=acuerdo.sesion, etapa=etapa, trabajo=None, forma_aprobacion="", aprobada_en=None,
+            devuelta_en=devuelta_en,
+        )  # fmt: skip
     elif etapa:
         publicar(acuerdo.sesion, etapa)
     municipio = organo.municipio.clave

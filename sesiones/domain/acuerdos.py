@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from participacion.domain.errores import ErrorDeDominio
+from participacion.domain.fechas import larga
 from participacion.domain.nombramientos import regla_en
 from participacion.models import Organo, Regla, Usuario
 from sesiones.domain import deliberacion, reenvios
@@ -192,6 +193,11 @@ def escribir_palabras(parte: Acuerdo | IncisoAcuerdo, datos: DatosAcuerdo, sesio
         AcuerdoInvalido, ConflictoDePalabras: see ``corregir_acuerdo``.
     """
     texto, responsable = revisar_palabras(datos, sesion)
+    if parte.fecha_prorroga and datos.fecha_compromiso and datos.fecha_compromiso >= parte.fecha_prorroga:
+        raise AcuerdoInvalido(
+            f"Ya tiene prórroga hasta el {larga(parte.fecha_prorroga)}; la fecha compromiso va antes.",
+            "fecha_compromiso",
+        )
     antes, suyo = huella_de(parte), parte.texto
     parte.texto, parte.responsable, parte.fecha_compromiso = texto, responsable, datos.fecha_compromiso
     if visto and antes not in {visto, huella_de(parte)}:

@@ -14,6 +14,7 @@ from sesiones.domain.acuerdos import (
     corregir_acuerdo,
     registrar_acuerdo,
 )
+from sesiones.domain.incisos import agregar_inciso, corregir_inciso
 from sesiones.domain.votaciones import Cuentas, VotacionInvalida, registrar_votacion
 from sesiones.enums import SE_DELIBERA, EstadoAcuerdo, EstadoAsistencia, EstadoSesion
 from sesiones.models import Acuerdo, Punto, Sesion, Votacion
@@ -210,3 +211,18 @@ def test_despues_de_la_clausura_las_palabras_se_corrigen_hasta_que_el_acta_va_a_
     with pytest.raises(AcuerdoInvalido, match="sus acuerdos ya no cambian"):
         corregir_acuerdo(acuerdo, DatosAcuerdo("Otra vez."), por=por)
     assert Acuerdo.objects.get().texto == "Corregido."
+
+
+@pytest.mark.parametrize("con_inciso", [False, True])
+def test_con_prorroga_la_fecha_compromiso_va_antes_que_ella(punto: Punto, por: Usuario, *, con_inciso: bool) -> None:
+    acuerdo = _acordar(punto, por)
+    parte = agregar_inciso(acuerdo, DATOS, por=por) if con_inciso else acuerdo
+    corregir = corregir_inciso if con_inciso else corregir_acuerdo
+    dia = FECHA + datetime.timedelta(days=30)
+    type(parte).objects.filter(pk=parte.pk).update(fecha_prorroga=dia)
+    with pytest.raises(AcuerdoInvalido, match="Ya tiene prórroga hasta el") as error:
+        corregir(parte, DatosAcuerdo("Texto", fecha_compromiso=dia), por=por)  # type: ignore[operator]
+    assert error.value.campo == "fecha_compromiso"
+    antes = dia - datetime.timedelta(days=1)
+    corregida = corregir(parte, DatosAcuerdo("Texto", fecha_compromiso=antes), por=por)  # type: ignore[operator]
+    assert corregida.fecha_compromiso == antes

@@ -141,8 +141,8 @@ def veredicto(pagina: Page, sitio: str, nombre: str, contenido: bytes) -> str:
     pagina.goto(f"{sitio}/verificar/")
     campo = pagina.locator("input[type=file]")
     campo.set_input_files({"name": nombre, "mimeType": "application/pdf", "buffer": contenido})
-    pulsar(pagina, pagina.get_by_role("button", name="Comparar el archivo"))
-    pagina.wait_for_load_state()
+    with pagina.expect_navigation():
+        pulsar(pagina, pagina.get_by_role("button", name="Comparar el archivo"))
     return pagina.get_by_role("heading", level=1).inner_text()
 
 

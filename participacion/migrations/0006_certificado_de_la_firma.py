@@ -4,30 +4,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('participacion', '0005_fraccion_bien_escrita'),
+        ("participacion", "0005_fraccion_bien_escrita"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='firma',
-            name='cadena_comprobada',
-            field=models.BooleanField(blank=True, null=True, verbose_name='se comprobó quién emitió el certificado'),
+            model_name="firma",
+            name="cadena_comprobada",
+            field=models.BooleanField(blank=True, null=True, verbose_name="se comprobó quién emitió el certificado"),
         ),
         migrations.AddField(
-            model_name='firma',
-            name='certificado_desde',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='el certificado vale desde'),
+            model_name="firma",
+            name="certificado_desde",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="el certificado vale desde"),
         ),
         migrations.AddField(
-            model_name='firma',
-            name='certificado_hasta',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='el certificado vale hasta'),
+            model_name="firma",
+            name="certificado_hasta",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="el certificado vale hasta"),
         ),
         migrations.AddField(
-            model_name='firma',
-            name='nota',
-            field=models.CharField(blank=True, max_length=300, verbose_name='nota'),
+            model_name="firma",
+            name="nota",
+            field=models.CharField(blank=True, max_length=300, verbose_name="nota"),
         ),
     ]

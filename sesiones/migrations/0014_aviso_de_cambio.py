@@ -4,15 +4,22 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('sesiones', '0013_respuestas_capturadas'),
+        ("sesiones", "0013_respuestas_capturadas"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='citatorio',
-            name='tipo',
-            field=models.CharField(choices=[('CONVOCATORIA', 'convocatoria'), ('AMPLIACION', 'ampliación del orden del día'), ('MODIFICACION', 'aviso de cambio')], default='CONVOCATORIA', max_length=12),
+            model_name="citatorio",
+            name="tipo",
+            field=models.CharField(
+                choices=[
+                    ("CONVOCATORIA", "convocatoria"),
+                    ("AMPLIACION", "ampliación del orden del día"),
+                    ("MODIFICACION", "aviso de cambio"),
+                ],
+                default="CONVOCATORIA",
+                max_length=12,
+            ),
         ),
     ]

@@ -5,20 +5,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('participacion', '0008_correo_anulado'),
-        ('sesiones', '0014_aviso_de_cambio'),
+        ("participacion", "0008_correo_anulado"),
+        ("sesiones", "0014_aviso_de_cambio"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddConstraint(
-            model_name='anexo',
-            constraint=models.CheckConstraint(condition=models.Q(('titulo', ''), _negated=True), name='anexo_dice_su_titulo'),
+            model_name="anexo",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("titulo", ""), _negated=True), name="anexo_dice_su_titulo"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='punto',
-            constraint=models.CheckConstraint(condition=models.Q(('es_ampliacion', False), models.Q(('motivo_ampliacion', ''), _negated=True), _connector='OR'), name='punto_ampliacion_dice_por_que'),
+            model_name="punto",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("es_ampliacion", False), models.Q(("motivo_ampliacion", ""), _negated=True), _connector="OR"
+                ),
+                name="punto_ampliacion_dice_por_que",
+            ),
         ),
     ]

@@ -105,9 +105,7 @@ UNICOS: dict[str, Callable[[], object]] = {
     "Documento.archivo": _dos(f.DocumentoFactory, "archivo"),
     "Documento.sustituye": _dos(_documento_que_sustituye, "sustituye"),  # type: ignore[arg-type]
     "Trabajo.clave": _dos(f.TrabajoFactory, "clave"),
-    "Trabajo.documento": lambda: f.TrabajoFactory(
-        documento=f.TrabajoFactory(documento=f.DocumentoFactory()).documento
-    ),
+    "Trabajo.documento": lambda: f.TrabajoFactory(documento=f.TrabajoFactory(documento=f.DocumentoFactory()).documento),
     "Correo.clave": _dos(f.CorreoFactory, "clave"),
 }
 

@@ -70,9 +70,7 @@ def test_las_encuentra_quien_sirve_estaticos() -> None:
 @pytest.mark.lento
 def test_collectstatic_resuelve_todo_con_nombres_con_huella(tmp_path: Path, settings: Settings) -> None:
     settings.STATIC_ROOT = str(tmp_path)
-    settings.STORAGES = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "participacion.estaticos.AlmacenComprimido"}
-    }
+    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": "participacion.estaticos.AlmacenComprimido"}}
     call_command("collectstatic", interactive=False, stdout=io.StringIO())
     css = next(ruta for ruta in (tmp_path / "css").glob("tipografia.*.css"))
     assert css.read_text().count("../tipografia/acta-") == len(CORTES)

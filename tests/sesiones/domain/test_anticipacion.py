@@ -65,9 +65,7 @@ def test_una_tabla_sin_fin_no_detiene_el_portal() -> None:
     assert limite(INICIO, 2, DIAS_HABILES, todo) < INICIO
 
 
-@pytest.mark.parametrize(
-    ("emite", "a_tiempo"), [(_el(17, 17, 59), True), (_el(17, 18), True), (_el(17, 18, 1), False)]
-)
+@pytest.mark.parametrize(("emite", "a_tiempo"), [(_el(17, 17, 59), True), (_el(17, 18), True), (_el(17, 18, 1), False)])
 def test_al_minuto(emite: datetime.datetime, *, a_tiempo: bool) -> None:
     aviso = revisar(
         emite=emite + datetime.timedelta(seconds=30), fecha=INICIO.date(), hora_primera=INICIO.time(), tz=TZ, pide=48,
@@ -97,9 +95,7 @@ def test_una_tabla_vacia_se_dice_donde_importa() -> None:
 
 
 def test_sin_regla_nadie_calcula() -> None:
-    aviso = revisar(
-        emite=_el(1, 9), fecha=INICIO.date(), hora_primera=INICIO.time(), tz=TZ, pide=None, unidad=HORAS
-    )
+    aviso = revisar(emite=_el(1, 9), fecha=INICIO.date(), hora_primera=INICIO.time(), tz=TZ, pide=None, unidad=HORAS)
     assert (aviso.en_plazo, aviso.limite) == (None, None)
     assert "No se conoce" in aviso.cuenta
 

@@ -47,9 +47,7 @@ def sesion(por: Usuario) -> Sesion:
 
 
 def _emitir(sesion: Sesion, por: Usuario, ahora: datetime.datetime = A_TIEMPO, motivo: str = "") -> Citatorio:
-    return emitir_convocatoria(
-        sesion, motivo_urgencia=motivo, portal=PORTAL, por=por, ahora=ahora, mensajero=sin_cola
-    )
+    return emitir_convocatoria(sesion, motivo_urgencia=motivo, portal=PORTAL, por=por, ahora=ahora, mensajero=sin_cola)
 
 
 def _avisar(sesion: Sesion, por: Usuario, ahora: datetime.datetime = A_TIEMPO, motivo: str = "") -> Citatorio:

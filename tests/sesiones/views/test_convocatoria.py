@@ -42,9 +42,7 @@ def _pronto(sesion: Sesion) -> None:
 
 
 def _emitida(sesion: Sesion, por: Usuario) -> Citatorio:
-    citatorio = convocar.emitir_convocatoria(
-        sesion, portal=PORTAL, por=por, ahora=timezone.now(), mensajero=sin_cola
-    )
+    citatorio = convocar.emitir_convocatoria(sesion, portal=PORTAL, por=por, ahora=timezone.now(), mensajero=sin_cola)
     convocar.emitir(str(citatorio.trabajo_id), imprenta=imprenta_de_prueba, reloj=timezone.now, portal=PORTAL)
     return citatorio
 

@@ -22,9 +22,7 @@ def acta() -> Acta:
     """An approved and sealed acta that writes an address."""
     sesion = sesion_en_curso()
     por = cuenta(Rol.SECRETARIA_TECNICA, sesion.organo)
-    guardar_narrativa(
-        sesion.puntos.get(numero="3"), f"Pidió escribir a {CORREO}.", version=0, por=por, ahora=TERMINO
-    )
+    guardar_narrativa(sesion.puntos.get(numero="3"), f"Pidió escribir a {CORREO}.", version=0, por=por, ahora=TERMINO)
     return escenas.acta_sellada(sesion, por=por)
 
 

@@ -9,7 +9,7 @@ from django.db.models import F, Q, QuerySet
 
 from participacion.domain.emision import normalizar_codigo
 from participacion.domain.nombramientos import regla_en
-from participacion.enums import MetodoFirma
+from participacion.enums import MetodoFirma, TipoDocumento
 from participacion.models import Documento, Firma, Municipio, Nombramiento, Organo, Regla
 
 MAXIMO_HALLAZGOS = 50
@@ -123,5 +123,15 @@ def firmas_de(documento: Documento) -> list[Firma]:
 
 
 def correcciones_de(documento: Documento) -> list[Documento]:
-    """Return the published documents that correct this one (1 query)."""
-    return list(documento.correcciones.filter(es_publico=True).order_by("sellado_en"))
+    """Return the published documents that correct this one (1 query).
+
+    A public version has the folio of what it is a version of: what corrects one corrects both.
+    """
+    publicos = Documento.objects.filter(es_publico=True)
+    if documento.tipo == TipoDocumento.VERSION_PUBLICA:
+        return list(
+            publicos.filter(corrige__municipio=documento.municipio_id, corrige__folio=documento.folio).order_by(
+                "sellado_en"
+            )
+        )
+    return list(publicos.filter(corrige=documento).order_by("sellado_en"))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from participacion.documents.firma import campos_vacios
 from participacion.domain import firmas
+from participacion.domain.queries.publicas import correcciones_de
 from participacion.enums import Rol
 from participacion.models import Documento
 from sesiones.documents.imprenta import imprimir_erratas, imprimir_version_publica
@@ -238,5 +239,8 @@ def test_una_fe_de_erratas_no_dice_lo_que_la_version_publica_calla() -> None:
     testado.emitir(str(version.trabajo_id), imprenta=imprimir_version_publica, reloj=timezone.now)
     _publicar(acta)
     assert documento and sellada
+    # Whoever verifies the public version learns of it too.
+    publica = Documento.objects.get(tipo="VERSION_PUBLICA")
+    assert [d.folio for d in correcciones_de(publica)] == [sellada.folio]
     # The one issued before the mark stays in the archive.
     assert [Documento.objects.get(pk=d.pk).es_publico for d in (documento, sellada)] == [False, True]

@@ -15,7 +15,7 @@ from participacion.views.base import VistaPublica
 from sesiones.domain import citas, respuestas
 from sesiones.domain.invitacion_ics import ARCHIVO, MIME, cuando, donde
 from sesiones.domain.nombres import nombre_sesion, ruta_sesion
-from sesiones.domain.queries.anexos import publicos
+from sesiones.domain.queries.anexos import para_convocados, sin_bytes
 from sesiones.domain.queries.entrega import entrega_propia
 from sesiones.enums import TipoCitatorio
 from sesiones.forms.citas import (
@@ -27,6 +27,7 @@ from sesiones.forms.citas import (
     FormularioSuplente,
 )
 from sesiones.models import Citado
+from sesiones.views.anexos import entregar as entregar_anexo
 from sesiones.views.enlace_revision import no_sirve, privada
 from sesiones.views.una_sesion import este_portal
 
@@ -127,7 +128,7 @@ class ResponderCita(VistaPublica):
             "cuando": cuando(sesion),
             "donde": donde(sesion),
             "puntos": sesion.puntos.defer("narrativa"),
-            "anexos": publicos(sesion),
+            "anexos": para_convocados(sesion),
             "avisos": avisos,
             "respondio_antes": bool(cambios and citado.respondida_en and citado.respondida_en < cambios[-1]),
             "cerrada": respuestas.por_que_cerrada(sesion),
@@ -170,3 +171,15 @@ class BajarConvocatoria(VistaPublica):
         documento = citatorio.documento
         respuesta = entregar_archivo(request, documento.vigente, nombre_de_archivo(documento), publico=False)
         return privada(cast("HttpResponse", respuesta))
+
+
+class BajarAnexo(VistaPublica):
+    """An annex of the session, published or not: it was sent to whoever is called."""
+
+    def get(self, request: HttpRequest, llave: str, anexo: int) -> HttpResponseBase:
+        """Deliver the file."""
+        citado = citado_de(llave)
+        hallado = sin_bytes(citado.sesion.anexos.filter(pk=anexo)).first() if citado else None
+        if hallado is None:
+            return no_sirve(request)
+        return privada(cast("HttpResponse", entregar_anexo(request, hallado, publico=False)))

@@ -35,13 +35,17 @@ def grupos(sesion: Sesion) -> list[Grupo]:
 
 def publicos(sesion: Sesion) -> list[Anexo]:
     """Return the annexes that everybody may see, with their point; none while the session is a draft (1 query)."""
-    if not se_ven(sesion):
-        return []
-    return list(
-        sin_bytes(sesion.anexos.filter(es_publico=True))
-        .select_related("punto", "archivo")
-        .defer("punto__narrativa", "archivo__contenido")
-    )
+    return _con_punto(sesion.anexos.filter(es_publico=True)) if se_ven(sesion) else []
+
+
+def para_convocados(sesion: Sesion) -> list[Anexo]:
+    """Return every annex, with its point: whoever is called reads what is going to be dealt with (1 query)."""
+    return _con_punto(sesion.anexos.all())
+
+
+def _con_punto(anexos: QuerySet[Anexo]) -> list[Anexo]:
+    todos = sin_bytes(anexos).select_related("punto", "archivo")
+    return list(todos.defer("punto__narrativa", "archivo__contenido"))
 
 
 def anexo_publico(sesion: Sesion, pk: int) -> Anexo | None:

@@ -16,6 +16,7 @@ from participacion.models import Correo
 from sesiones.enums import Modalidad, RespuestaCitado
 from sesiones.models import Citado, Citatorio, Sesion
 from tests.factories import (
+    AnexoFactory,
     CitadoFactory,
     CitatorioFactory,
     CorreoFactory,
@@ -366,3 +367,16 @@ def test_reenviar_dice_a_donde_va_o_por_que_no() -> None:
     respuesta = cliente.post(ruta(este, "citado_reenviar"), follow=True)
     assert "va de nuevo a ana@example.org" in texto(respuesta)
     assert Correo.objects.filter(estado=EstadoCorreo.PENDIENTE).count() == 1
+
+
+def test_quien_fue_convocado_baja_los_anexos_aunque_no_sean_publicos(client: Client) -> None:
+    este = citado()
+    anexo = AnexoFactory(sesion=este.sesion, titulo="Plano de la calle", es_publico=False)
+    ajeno = AnexoFactory(es_publico=True)
+    direccion = enlace(LLAVE, "enlace_cita_anexo", anexo.pk)
+    assert direccion in client.get(enlace()).content.decode()
+    respuesta = client.get(direccion)
+    assert (respuesta.status_code, bytes(respuesta.content)) == (200, bytes(anexo.archivo.contenido))
+    assert "no-store" in respuesta["Cache-Control"]
+    assert client.get(enlace(LLAVE, "enlace_cita_anexo", ajeno.pk)).status_code == 404
+    assert client.get(enlace("otra-llave", "enlace_cita_anexo", anexo.pk)).status_code == 404

@@ -94,8 +94,7 @@ function tabla(e) {
   const celda = c => (c ? unirBloques(bloques(c)).replace(/\n+/g, ' ').replace(/\|/g, '\\|') : '');
   const renglon = f => `| ${Array.from({ length: ancho }, (_, i) => celda(f[i]) || ' ').join(' | ')} |`;
   const [primera, ...resto] = filas;
-  const cabeza = primera.map(c => c.nodeName === 'TH' || c).map((c, i) => (c === true ? primera[i] : c));
-  return [...antes, { tipo: 'tabla', texto: [sinNegritas(renglon(cabeza)), `|${' --- |'.repeat(ancho)}`, ...resto.map(renglon)].join('\n') }];
+  return [...antes, { tipo: 'tabla', texto: [sinNegritas(renglon(primera)), `|${' --- |'.repeat(ancho)}`, ...resto.map(renglon)].join('\n') }];
 }
 const sinNegritas = renglon => renglon.replace(/\*\*(.+?)\*\*/g, '$1');  // el encabezado ya se ve distinto
 function unirBloques(hechos) {

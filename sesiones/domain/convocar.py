@@ -37,7 +37,7 @@ TITULOS = {
 }
 # After the convocatoria: what is still to be told of a session that did not begin.
 SE_AVISA = frozenset({EstadoSesion.PROGRAMADA, EstadoSesion.DIFERIDA, EstadoSesion.CANCELADA})
-# Of these the first notice told everything; a change of them is told in words of its own.
+# A change of these counts the notice period again.
 QUE_PIDE_PLAZO = ("fecha", "hora_primera")
 
 
@@ -220,10 +220,9 @@ def _con_tiempo(sesion: Sesion, regla: Regla, motivo: str, ahora: datetime.datet
     Raises:
         ConvocatoriaInvalida: see ``emitir_convocatoria``.
     """
-    if sesion.hora_primera is None:
-        raise ConvocatoriaInvalida("Falta la hora de la primera convocatoria.")
     aviso = aviso_de(sesion, regla, ahora=ahora)
-    assert aviso
+    if aviso is None or sesion.hora_primera is None:
+        raise ConvocatoriaInvalida("Falta la hora de la primera convocatoria.")
     local = ahora.astimezone(sesion.organo.municipio.tz)
     if (local.date(), local.time()) >= (sesion.fecha, sesion.hora_primera):
         raise ConvocatoriaInvalida("La hora de la sesión ya pasó. Corrige su fecha antes de convocar.")

@@ -46,6 +46,7 @@ def _encargar(cuantas: int) -> list[uuid.UUID]:
     from participacion.domain.emision import Portal
     from participacion.tasks import despachar
     from sesiones.domain import actas
+    from sesiones.enums import FormaAprobacion
     from sesiones.models import Asistencia, DeclaratoriaQuorum, Punto, Sesion
 
     original = Sesion.objects.get(organo__municipio__clave="queretaro", anio=2023)
@@ -60,8 +61,11 @@ def _encargar(cuantas: int) -> list[uuid.UUID]:
             for copia in copias:
                 copia.pk, copia.sesion = None, sesion
             modelo.objects.bulk_create(copias)
-        acta = actas.congelar(sesion, portal=Portal("http://127.0.0.1:8000", True), por=None, ahora=timezone.now())
-        despachar(actas.TAREA, str(acta.trabajo_id))
+        ahora = timezone.now()
+        acta = actas.congelar(sesion, portal=Portal("http://127.0.0.1:8000", True), por=None, ahora=ahora)
+        acta = actas.aprobar(
+            acta, forma=FormaAprobacion.A_MANO, nota="Medición.", por=None, ahora=ahora, mensajero=despachar
+        )
         encargos.append(acta.trabajo_id)
     return encargos
 

@@ -64,7 +64,7 @@ class VerConvocatoria(DeSesion, VistaDeMesa):
             "faltas": convocar.que_falta(sesion, regla),
             "aviso": aviso,
             "corto": bool(aviso and aviso.en_plazo is False),
-        } | self._vista(TipoCitatorio.CONVOCATORIA, [])
+        } | self._vista()
 
     def _despues(self) -> dict[str, Any]:
         sesion = self.sujeto
@@ -77,11 +77,11 @@ class VerConvocatoria(DeSesion, VistaDeMesa):
             datos |= {"novedades": nuevas, "aviso": aviso, "corto": bool(aviso and aviso.en_plazo is False)}
         return datos
 
-    def _vista(self, tipo: TipoCitatorio, que_cambia: list[str]) -> dict[str, Any]:
-        """Return the context of what the notice would say now."""
+    def _vista(self) -> dict[str, Any]:
+        """Return the context of what the convocatoria would say now."""
         registro = convocar.componer_registro(
-            self.sujeto, tipo, contenido(self.sujeto), numero=1, que_cambia=que_cambia, aviso=None, motivo="",
-            portal=este_portal(), ahora=timezone.now(), codigo="",
+            self.sujeto, TipoCitatorio.CONVOCATORIA, contenido(self.sujeto), numero=1, que_cambia=[], aviso=None,
+            motivo="", portal=este_portal(), ahora=timezone.now(), codigo="",
         )  # fmt: skip
         return impreso.cuerpo(registro)
 

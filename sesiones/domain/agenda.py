@@ -302,11 +302,15 @@ def no_fijado(sesion: Sesion, punto: Punto) -> None:
         )
 
 
-def esta_fijado(sesion: Sesion, punto: Punto) -> bool:
-    """Return whether a notice already went out with the point (no query unless it is an ampliación)."""
+def esta_fijado(sesion: Sesion, punto: Punto, dichos: set[str] | None = None) -> bool:
+    """Return whether a notice already went out with the point (no query unless it is an ampliación).
+
+    Args:
+        dichos: what ``avisados`` returns, if it was already read.
+    """
     if sesion.convocada_en is None:
         return False
-    return not punto.es_ampliacion or punto.numero in avisados(sesion)
+    return not punto.es_ampliacion or punto.numero in (avisados(sesion) if dichos is None else dichos)
 
 
 def avisados(sesion: Sesion) -> set[str]:

@@ -66,7 +66,7 @@ class _ConOrden(DeSesion):
         avisados = agenda.avisados(sesion) if any(p.es_ampliacion for p in puntos) else set()
         renglones = []
         for lugar, punto in enumerate(puntos):
-            fijado = convocada and (not punto.es_ampliacion or punto.numero in avisados)
+            fijado = agenda.esta_fijado(sesion, punto, avisados)
 
             def ruta(hacia: str, pk: int = punto.pk) -> str:
                 return reverse("mesa:punto_mover", args=[sesion.pk, pk, hacia])

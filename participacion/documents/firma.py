@@ -5,17 +5,20 @@ Nobody's private key ever reaches the portal: a click is recorded under the inst
 """
 
 import datetime
+import hashlib
 import io
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import pikepdf
 from asn1crypto import x509
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import PdfSignatureMetadata, PdfSigner
 from pyhanko.sign.fields import SigSeedSubFilter, enumerate_sig_fields
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from participacion.documents import verificacion
 from participacion.documents.certificados import emisor_de, serie_de, titular_de
@@ -25,6 +28,12 @@ from participacion.domain.fechas import larga
 
 bitacora = logging.getLogger(__name__)
 LADOS = 4
+LARGO_CAMPO = 40
+ROTULO_XMP = ("dc:title", "dc:creator", "dc:description", "dc:language", "pdfaid:part", "pdfuaid:part")
+ROTULO_INFO = ("/Title", "/Author", "/Subject", "/Keywords")
+CITADAS = 5  # authorities named in a refusal
+# Clocks of the computers where people sign are not ours, nor always in their zone.
+DESFASE = datetime.timedelta(hours=24)
 CLIC = "Firmó con su cuenta y segundo factor. La integridad la da el sello institucional."
 
 
@@ -107,19 +116,22 @@ def examinar_externa(
     campo: str,
     raices: Sequence[x509.Certificate],
     raices_externas: Sequence[x509.Certificate],
+    ahora: datetime.datetime,
 ) -> FirmaExterna:
     """Accept a document signed outside, or say why not.
 
-    It must begin with exactly our bytes, add exactly one signature, leave everything else as it was, and keep every
-    earlier signature intact. The signature fills the person's field, or one of its own that is not seen: many tools
-    cannot fill a field that is already there, and one that is seen could cover what the page says.
+    It must begin with exactly our bytes, add exactly one signature that covers all of it, leave everything else as it
+    was and open to whoever signs next, and keep every earlier signature intact. The signature fills the person's field,
+    or one of its own that is not seen: many tools cannot fill a field that is already there, and one that is seen could
+    cover what the page says.
 
     Args:
         subido: the file handed in.
         base: the document that was given out, with the signatures that it had.
         campo: the field of whoever signs.
         raices: certificates that our seal chains to.
-        raices_externas: certificates that the signer's may chain to; empty, the chain is not checked and says so.
+        raices_externas: certificates that the signer's must chain to; empty, the chain is not checked and says so.
+        ahora: nobody signs after it, nor before the document was sealed.
 
     Raises:
         FirmaImposible: with what is wrong and what to do.
@@ -132,14 +144,15 @@ def examinar_externa(
             "guardarlo con otro programa, y súbelo."
         )
     antes, despues = verificacion.dictaminar(base, raices), verificacion.dictaminar(subido, raices)
-    if despues.estado != verificacion.Estado.INTEGRO:
+    if despues.estado != verificacion.Estado.INTEGRO or _rotulo(subido) != _rotulo(base):
         raise FirmaImposible("La firma no es válida, o el documento cambió además de firmarse. No se puede aceptar.")
     if len(despues.firmas) != len(antes.firmas) + 1:
         raise FirmaImposible("El archivo debe traer una sola firma nueva.")
+    sellado_en = next((f.fecha for f in antes.firmas if f.es_sello), None)
     try:
         lector = PdfFileReader(io.BytesIO(subido), decode_limits=verificacion.LIMITES)
         nueva: EmbeddedPdfSignature = lector.embedded_regular_signatures[-1]
-        en_su_lugar = nueva.field_name == campo or _es_campo_propio_sin_dibujo(nueva, base)
+        _revisar_alcance(lector, nueva, campo, base)
         vista = correr(lambda: _leer(nueva, raices_externas))
     except FirmaImposible:
         raise
@@ -147,9 +160,45 @@ def examinar_externa(
     except Exception as error:
         bitacora.info("unreadable signature: %s", type(error).__name__)
         raise FirmaImposible("El certificado de la firma no se puede leer. No se puede aceptar.") from error
-    if not en_su_lugar:
-        raise FirmaImposible("La firma no está en el lugar que le corresponde a esta persona. Firma en su recuadro.")
+    if vista.firmada_en is None or not (sellado_en or ahora) - DESFASE <= vista.firmada_en <= ahora + DESFASE:
+        raise FirmaImposible(
+            "La hora que dice la firma no es posible: es anterior al documento, o todavía no llega. Revisa el reloj "
+            "del equipo y firma otra vez."
+        )
     return vista
+
+
+def _rotulo(pdf: bytes) -> tuple[str, ...] | None:
+    """Return what readers show above the page; programs that sign change its dates and, if at all, nothing else."""
+    try:
+        with pikepdf.open(io.BytesIO(pdf)) as abierto:
+            xmp = abierto.open_metadata()
+            de_xmp = [str(xmp.get(clave, "")) for clave in ROTULO_XMP]
+            return (*de_xmp, *(str(abierto.docinfo.get(clave, "")) for clave in ROTULO_INFO))
+    # As in ``dictaminar``: what hostile bytes do to a reader cannot be listed.
+    except Exception as error:
+        bitacora.info("unreadable metadata: %s", type(error).__name__)
+        return None
+
+
+def _revisar_alcance(lector: PdfFileReader, nueva: EmbeddedPdfSignature, campo: str, base: bytes) -> None:
+    """Refuse a signature that leaves something out, closes the document to others, or is in somebody else's place.
+
+    Raises:
+        FirmaImposible: with what to do.
+    """
+    # A time stamp may come last; it covers the signature.
+    if lector.embedded_signatures[-1].evaluate_signature_coverage() != SignatureCoverageLevel.ENTIRE_FILE:
+        raise FirmaImposible(
+            "Después de la firma hay algo que la firma no cubre. Sube el archivo tal como lo dejó el programa."
+        )
+    if "/Lock" in nueva.sig_field or "/Reference" in nueva.sig_object:
+        raise FirmaImposible(
+            "La firma cierra el documento y nadie más podría firmarlo. Firma otra vez sin la opción de bloquear el "
+            "documento después de firmar."
+        )
+    if nueva.field_name != campo and not _es_campo_propio_sin_dibujo(nueva, base):
+        raise FirmaImposible("La firma no está en el lugar que le corresponde a esta persona. Firma en su recuadro.")
 
 
 def _es_campo_propio_sin_dibujo(firma: EmbeddedPdfSignature, base: bytes) -> bool:
@@ -166,14 +215,26 @@ async def _leer(firma: EmbeddedPdfSignature, raices: Sequence[x509.Certificate])
     certificado = estado.signing_cert
     if not verificacion.vigente(estado):
         raise FirmaImposible("El certificado no estaba vigente a la hora en que dice haberse firmado.")
+    if raices and not estado.trusted:
+        quienes = "; ".join(titular_de(raiz) for raiz in raices[:CITADAS])
+        raise FirmaImposible(
+            f"El certificado lo emitió «{emisor_de(certificado)}» y no se reconoce. Aquí se aceptan los de: {quienes}."
+        )
     validez = certificado["tbs_certificate"]["validity"]
     return FirmaExterna(
-        campo=firma.field_name[:40],
+        campo=_nombre_del_campo(firma.field_name),
         titular=titular_de(certificado)[:200],
         emisor=emisor_de(certificado)[:200],
         serie=serie_de(certificado)[:60],
         desde=validez["not_before"].native,
         hasta=validez["not_after"].native,
         firmada_en=estado.signer_reported_dt,
-        cadena_comprobada=bool(raices) and bool(estado.trusted),
+        cadena_comprobada=bool(raices),
     )
+
+
+def _nombre_del_campo(nombre: str) -> str:
+    """Return a field's name as it is stored: a long one keeps its beginning, and no other is like it."""
+    if len(nombre) <= LARGO_CAMPO:
+        return nombre
+    return f"{nombre[: LARGO_CAMPO - 9]}-{hashlib.sha256(nombre.encode()).hexdigest()[:8]}"

@@ -111,34 +111,47 @@ async def _dictaminar(pdf: bytes, raices: Sequence[x509.Certificate]) -> Dictame
     incrustadas = lector.embedded_regular_signatures
     if not incrustadas:
         return _dictamen(Estado.SIN_SELLO)
+    vistas = [(firma, await _juzgar(firma, raices)) for firma in incrustadas]
+    sello = next((e for firma, e in vistas if e and _es_sello(lector, firma, e)), None)
     firmas: list[FirmaVista] = []
-    integro = False
-    dudosa = not _solo_firmas_y_sellos_de_tiempo(lector)
-    for firma in incrustadas:
-        try:
-            estado = await validar(firma, raices)
+    for firma, estado in vistas:
         # One broken signature must not hide what can be said of the others.
-        except Exception as error:
-            bitacora.info("broken signature: %s", type(error).__name__)
+        if estado is None:
             firmas.append(FirmaVista(firma.field_name, None, False, False, "La firma está dañada."))
-            dudosa = True
             continue
-        es_sello = estado.trusted and vigente(estado) and _certifica(lector, firma)
         sana = estado.intact and estado.valid and _hueco_exacto(pdf, firma) and _sin_cambios(estado)
-        integro |= es_sello and sana
-        dudosa |= not sana
+        anotada = estado is not sello and estado.trusted and _del_mismo(estado, sello)
         firmas.append(
             FirmaVista(
-                _quien(firma, estado, es_sello),
+                _quien(firma, estado, anotada=anotada),
                 estado.signer_reported_dt,
-                es_sello,
+                estado is sello,
                 sana,
-                _detalle(estado, sana, es_sello),
+                _detalle(sana=sana, es_sello=estado is sello, anotada=anotada),
             )
         )
-    if dudosa:
+    if not all(firma.valida for firma in firmas) or not _solo_firmas_y_sellos_de_tiempo(lector):
         return _dictamen(Estado.ALTERADO, firmas)
-    return _dictamen(Estado.INTEGRO if integro else Estado.SIN_SELLO, firmas)
+    return _dictamen(Estado.INTEGRO if sello else Estado.SIN_SELLO, firmas)
+
+
+async def _juzgar(firma: EmbeddedPdfSignature, raices: Sequence[x509.Certificate]) -> PdfSignatureStatus | None:
+    """Return the judgment of one signature, or None where it cannot be read."""
+    try:
+        return await validar(firma, raices)
+    except Exception as error:
+        bitacora.info("broken signature: %s", type(error).__name__)
+        return None
+
+
+def _es_sello(lector: PdfFileReader, firma: EmbeddedPdfSignature, estado: PdfSignatureStatus) -> bool:
+    """Return whether this is the seal of the institution."""
+    return bool(estado.trusted) and vigente(estado) and _certifica(lector, firma)
+
+
+def _del_mismo(estado: PdfSignatureStatus, sello: PdfSignatureStatus | None) -> bool:
+    """Return whether a signature was made by who sealed: the same authority may issue certificates to anybody."""
+    return sello is not None and bool(estado.signing_cert.subject.dump() == sello.signing_cert.subject.dump())
 
 
 async def validar(firma: EmbeddedPdfSignature, raices: Sequence[x509.Certificate]) -> PdfSignatureStatus:
@@ -168,10 +181,9 @@ def _certifica(lector: PdfFileReader, firma: EmbeddedPdfSignature) -> bool:
     return bool(certificacion.author_sig.container_ref == firma.sig_object.container_ref)
 
 
-def _quien(firma: EmbeddedPdfSignature, estado: PdfSignatureStatus, es_sello: bool) -> str:
+def _quien(firma: EmbeddedPdfSignature, estado: PdfSignatureStatus, *, anotada: bool) -> str:
     """Return who signed: the certificate's holder, or the person whose click the institution recorded."""
-    anotado = str(firma.sig_object.get("/Name", ""))
-    return anotado if anotado and estado.trusted and not es_sello else titular_de(estado.signing_cert)
+    return (str(firma.sig_object.get("/Name", "")) if anotada else "") or titular_de(estado.signing_cert)
 
 
 def _sin_cambios(estado: PdfSignatureStatus) -> bool:
@@ -199,11 +211,11 @@ def _solo_firmas_y_sellos_de_tiempo(lector: PdfFileReader) -> bool:
     return all(firma.sig_object_type in {"/Sig", "/DocTimeStamp"} for firma in lector.embedded_signatures)
 
 
-def _detalle(estado: PdfSignatureStatus, sana: bool, es_sello: bool) -> str:
+def _detalle(*, sana: bool, es_sello: bool, anotada: bool) -> str:
     if not sana:
         return "No corresponde al documento, o el documento cambió después."
     if es_sello:
-        return "Sello institucional: evidencia de integridad."
-    if estado.trusted:
+        return "Sello institucional: evidencia de integridad. No es una firma electrónica avanzada."
+    if anotada:
         return "Firmó con su cuenta y segundo factor; lo asentó la institución con su certificado."
-    return "Firma íntegra; este portal no comprueba quién emitió su certificado."
+    return "Firma con certificado, íntegra. Aquí no se revisa quién emitió el certificado ni si fue revocado."

@@ -3,15 +3,15 @@
 import io
 from typing import Any
 
+import pikepdf
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from PIL import Image, UnidentifiedImageError
 
+from participacion.domain.adjuntos import ImagenEnorme, ImagenIlegible, redibujar
 from participacion.models import Firma
 from sesiones.forms.base import Formulario, Texto
 
-LADO_MAXIMO = 3_000  # pixels; a page at 300 dpi
 FIRMADOS = "El código tiene seis números. Escríbelo como lo muestra tu aplicación."
 
 
@@ -125,15 +125,25 @@ class FormularioPapel(Formulario):
         archivo: UploadedFile = self.cleaned_data["archivo"]
         contenido = archivo.read()
         if contenido.startswith(b"%PDF-"):
+            if not _tiene_hojas(contenido):
+                raise forms.ValidationError("Ese PDF está dañado, no tiene hojas o pide contraseña.")
             return contenido, "application/pdf"
         try:
-            with Image.open(io.BytesIO(contenido), formats=["PNG", "JPEG"]) as imagen:
-                imagen.thumbnail((LADO_MAXIMO, LADO_MAXIMO))
-                salida = io.BytesIO()
-                imagen.convert("RGB").save(salida, "JPEG", quality=85)
-        except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+            return redibujar(contenido, ("PNG", "JPEG")), "image/jpeg"
+        except ImagenEnorme:
+            raise forms.ValidationError("La imagen es demasiado grande. Digitaliza la hoja a 200 puntos.") from None
+        except ImagenIlegible:
             raise forms.ValidationError("Ese archivo no es un PDF ni una imagen PNG o JPG.") from None
-        return salida.getvalue(), "image/jpeg"
+
+
+def _tiene_hojas(contenido: bytes) -> bool:
+    """Return whether a PDF opens without a password and has a page."""
+    try:
+        with pikepdf.open(io.BytesIO(contenido)) as pdf:
+            return len(pdf.pages) > 0
+    # A broken PDF fails in many ways, all of which mean the same.
+    except Exception:
+        return False
 
 
 class FormularioExcusa(Formulario):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.core import ratelimit
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.conf import settings
@@ -101,8 +102,8 @@ class Firmar(_DeFirma, VistaDeMesa):
     def post(self, request: HttpRequest, firma: int) -> HttpResponse:
         """Sign: the click is recorded inside the PDF under the institutional seal."""
         form = FormularioClic(request.POST)
-        if form.is_valid() and not codigo_valido(request.user, form.cleaned_data["codigo"]):
-            form.add_error("codigo", "Ese código no es correcto o ya cambió. Escribe el que ves ahora.")
+        if form.is_valid():
+            _comprobar_codigo(request, form)
         if not form.is_valid():
             return self.pagina("mesa/firmas/firmar.html", form, POR_CORREGIR)
         # Imported here: the pages that do not sign do not load the signing library.
@@ -129,6 +130,20 @@ class Firmar(_DeFirma, VistaDeMesa):
             form.anotar(error)
             return self.pagina("mesa/firmas/firmar.html", form, YA_NO)
         return self.seguir(f"Firmaste el acta {self.acta.folio}.")
+
+
+def _comprobar_codigo(request: HttpRequest, form: FormularioClic) -> None:
+    """Ask the second factor again, at this very moment; as many tries as to sign in."""
+    usuario: Any = request.user
+    intentos = {"action": "login_failed", "key": f"firma-{usuario.pk}"}
+    if not Authenticator.objects.filter(user=usuario).exists():
+        form.add_error("codigo", "Tu cuenta no tiene segundo factor. Actívalo en tu cuenta y vuelve a firmar.")
+    elif not ratelimit.consume(request, **intentos):
+        form.add_error("codigo", "Fueron muchos intentos. Espera cinco minutos y escribe el código que veas entonces.")
+    elif not codigo_valido(usuario, form.cleaned_data["codigo"]):
+        form.add_error("codigo", "Ese código no es correcto o ya cambió. Escribe el que ves ahora.")
+    else:
+        ratelimit.clear(request, **intentos)
 
 
 def codigo_valido(usuario: Usuario, codigo: str) -> bool:
@@ -179,7 +194,7 @@ class SubirFirmaExterna(_Registro, VistaDeMesa):
         try:
             vista = examinar_externa(
                 subido, bytes(vigente.contenido), campo=self.firma.campo, raices=raices_del_sello(),
-                raices_externas=externas,
+                raices_externas=externas, ahora=ahora,
             )  # fmt: skip
             otro_nombre = not _misma_persona(vista.titular, self.firma)
             if otro_nombre and not form.cleaned_data["confirma"]:
@@ -201,7 +216,7 @@ class SubirFirmaExterna(_Registro, VistaDeMesa):
         except ErrorDeDominio as error:
             form.anotar(error)
             return self.pagina("mesa/firmas/externa.html", form, YA_NO)
-        cadena = "" if vista.cadena_comprobada else " No se pudo comprobar quién emitió su certificado."
+        cadena = "" if vista.cadena_comprobada else " Quién emitió su certificado no se comprobó."
         return self.seguir(f"La firma de {self.firma.nombre} es válida y quedó en el PDF.{cadena}")
 
 

@@ -190,7 +190,7 @@ def test_firmar_despues_en_un_campo_previsto_sigue_siendo_integro(tmp_path: Path
         (TITULAR, True, True),
         ("Persona Que Firma", False, True),
     ]
-    assert "no comprueba quién emitió" in dictamen.firmas[1].detalle
+    assert "no se revisa quién emitió" in dictamen.firmas[1].detalle
     archivo = tmp_path / "x.pdf"
     archivo.write_bytes(firmado)
     assert correr("pdfsig", str(archivo)).count("Signature is Valid.") == 2

@@ -12,6 +12,8 @@ class TipoOrgano(models.TextChoices):
     JUNTA_DIRECTIVA = "JUNTA_DIRECTIVA", "junta directiva"
     CONSEJO_DIRECTIVO = "CONSEJO_DIRECTIVO", "consejo directivo"
     COMITE = "COMITE", "comité"
+    # Holds no sessions: the place of work of whoever conducts exercises of gobierno abierto.
+    OFICINA = "OFICINA", "oficina que conduce ejercicios"
     OTRO = "OTRO", "otro órgano"
 
 
@@ -134,6 +136,8 @@ class TipoDocumento(models.TextChoices):
     EXTRACTO = "EXTRACTO", "extracto certificado"
     INFORME = "INFORME", "informe anual"
     COMUNICADO = "COMUNICADO", "comunicado"
+    CRONOGRAMA = "CRONOGRAMA", "cronograma"
+    MINUTA_DE_MESA = "MINUTA_DE_MESA", "minuta de mesa"
 
 
 class MetodoFirma(models.TextChoices):

@@ -34,8 +34,10 @@ def organos_con_rol(usuario: Persona, roles: Iterable[Rol]) -> QuerySet[Organo]:
 
 
 def puede_entrar_a_la_mesa(usuario: Persona, objeto: object = None) -> bool:
-    """Return whether the user works in any órgano (or administers the portal)."""
-    return usuario.is_authenticated and usuario.is_active and (usuario.is_staff or usuario.asignaciones.exists())
+    """Return whether the user works in any órgano, answers for an agency, or administers the portal."""
+    if not usuario.is_authenticated or not usuario.is_active:
+        return False
+    return usuario.is_staff or usuario.asignaciones.exists() or usuario.enlaces.exists()
 
 
 def puede_ver_trabajo(usuario: Persona, trabajo: Trabajo) -> bool:

@@ -10,8 +10,10 @@ urlpatterns = [
     path("", portada.Portada.as_view(), name="portada"),
     path("admin/", admin.site.urls),
     path("cuentas/", include("participacion.urls_cuentas")),
+    path("mesa/ejercicios/", include("gobierno_abierto.urls_mesa")),
     path("mesa/", include("sesiones.urls_mesa")),
     path("enlace/", include("sesiones.urls_enlaces")),
+    path("enlace/", include("gobierno_abierto.urls_enlaces")),
     path("verificar/", verificar.Verificar.as_view(), name="verificar"),
     path("verificar/<str:codigo>/", verificar.VerificarCodigo.as_view(), name="verificar_codigo"),
     path("verificar/<str:codigo>/documento.pdf", verificar.DescargarDocumento.as_view(), name="verificar_documento"),
@@ -24,6 +26,7 @@ urlpatterns = [
     path("<slug:municipio>/", portada.PortadaMunicipio.as_view(), name="municipio"),
     path("<slug:municipio>/consejos/", publicas.VerOrganos.as_view(), name="organos"),
     path("<slug:municipio>/", include("sesiones.urls")),
+    path("<slug:municipio>/", include("gobierno_abierto.urls")),
 ]
 
 handler400 = errores.peticion_incorrecta

@@ -1,1 +1,41 @@
-"""Tables of the open-government exercises (they arrive with the exercise)."""
+"""Tables of the exercises of gobierno abierto."""
+
+from gobierno_abierto.models.dictamen import AnexoDictamen, Dictamen
+from gobierno_abierto.models.difusion import CronogramaEmitido, Novedad, Suscripcion
+from gobierno_abierto.models.ejercicio import ColoniaConvocada, Ejercicio, Parte
+from gobierno_abierto.models.etapa import Etapa, FechaDeOtraFuente, ParteEnEtapa, Reprogramacion
+from gobierno_abierto.models.inscripcion import Inscripcion
+from gobierno_abierto.models.mesa import CambioDeMesa, Idea, LugarEnMesa, Mesa, MinutaEmitida, NumeroDeSorteo, Sorteo
+from gobierno_abierto.models.plan import Eje, PlanDeAccion
+from gobierno_abierto.models.propuesta import FotoPropuesta, Origen, Propuesta, PropuestaDeMesa
+from gobierno_abierto.models.regla import ReglaEjercicio
+
+__all__ = [
+    "AnexoDictamen",
+    "CambioDeMesa",
+    "ColoniaConvocada",
+    "CronogramaEmitido",
+    "Dictamen",
+    "Eje",
+    "Ejercicio",
+    "Etapa",
+    "FechaDeOtraFuente",
+    "FotoPropuesta",
+    "Idea",
+    "Inscripcion",
+    "LugarEnMesa",
+    "Mesa",
+    "MinutaEmitida",
+    "Novedad",
+    "NumeroDeSorteo",
+    "Origen",
+    "Parte",
+    "ParteEnEtapa",
+    "PlanDeAccion",
+    "Propuesta",
+    "PropuestaDeMesa",
+    "ReglaEjercicio",
+    "Reprogramacion",
+    "Sorteo",
+    "Suscripcion",
+]

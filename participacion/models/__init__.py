@@ -10,18 +10,24 @@ from participacion.models.nombramiento import Nombramiento
 from participacion.models.organo import Organo
 from participacion.models.persona import Persona, VarianteNombre
 from participacion.models.regla import Regla
+from participacion.models.territorio import AliasColonia, AliasDependencia, Colonia, Delegacion
 from participacion.models.trabajo import Trabajo
-from participacion.models.usuario import Asignacion, Usuario
+from participacion.models.usuario import Asignacion, Enlace, Usuario
 
 __all__ = [
     "AdjuntoCorreo",
+    "AliasColonia",
+    "AliasDependencia",
     "Archivo",
     "Asignacion",
+    "Colonia",
     "Correo",
+    "Delegacion",
     "Dependencia",
     "DiaInhabil",
     "Documento",
     "Emitible",
+    "Enlace",
     "Firma",
     "Municipio",
     "Nombramiento",

@@ -5,6 +5,7 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from participacion.enums import Rol
+from participacion.models.municipio import Dependencia
 from participacion.models.organo import Organo
 from participacion.models.persona import Persona
 
@@ -36,3 +37,19 @@ class Asignacion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.usuario}: {self.get_rol_display()} de {self.organo}"
+
+
+class Enlace(models.Model):
+    """An account that answers for an agency: it reads and writes the feasibility rulings asked of it."""
+
+    # CASCADE: it says what an account may do; it means nothing without the account.
+    usuario = models.ForeignKey(Usuario, models.CASCADE, related_name="enlaces")
+    dependencia = models.ForeignKey(Dependencia, models.PROTECT, related_name="enlaces")
+
+    class Meta:
+        verbose_name = "enlace de dependencia"
+        verbose_name_plural = "enlaces de dependencias"
+        constraints = [models.UniqueConstraint(fields=["usuario", "dependencia"], name="enlace_unico")]
+
+    def __str__(self) -> str:
+        return f"{self.usuario}: {self.dependencia}"

@@ -22,7 +22,7 @@ def test_dos_filas_de_cada_fabrica_pasan_su_validacion(fabrica: type[DjangoModel
 
 def test_hay_una_fabrica_por_modelo() -> None:
     modelos = {
-        m for app in ("participacion", "sesiones") for m in apps.get_app_config(app).get_models()
+        m for app in ("participacion", "sesiones", "gobierno_abierto") for m in apps.get_app_config(app).get_models()
         if not m.__name__.startswith("Historical")
     }  # fmt: skip
     assert {f._meta.model for f in FABRICAS} == modelos

@@ -1,0 +1,21 @@
+"""Public addresses of the exercises, below a municipio."""
+
+from gobierno_abierto import (
+    urls_cronograma,
+    urls_inscripcion,
+    urls_mesas,
+    urls_plan,
+    urls_propuestas,
+    urls_publico,
+    urls_sorteo,
+)
+
+urlpatterns = [
+    *urls_publico.publicas,
+    *urls_plan.publicas,
+    *urls_cronograma.publicas,
+    *urls_inscripcion.publicas,
+    *urls_sorteo.publicas,
+    *urls_mesas.publicas,
+    *urls_propuestas.publicas,
+]

@@ -1,0 +1,22 @@
+"""Addresses of the exercises at the staff desk, below /mesa/ejercicios/."""
+
+from gobierno_abierto import (
+    urls_cronograma,
+    urls_inscripcion,
+    urls_mesas,
+    urls_plan,
+    urls_propuestas,
+    urls_publico,
+    urls_sorteo,
+)
+
+app_name = "ejercicios"
+urlpatterns = [
+    *urls_plan.mesa,
+    *urls_cronograma.mesa,
+    *urls_inscripcion.mesa,
+    *urls_sorteo.mesa,
+    *urls_mesas.mesa,
+    *urls_propuestas.mesa,
+    *urls_publico.mesa,
+]

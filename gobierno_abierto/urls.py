@@ -2,6 +2,7 @@
 
 from gobierno_abierto import (
     urls_cronograma,
+    urls_dictamenes,
     urls_inscripcion,
     urls_mesas,
     urls_plan,
@@ -18,4 +19,5 @@ urlpatterns = [
     *urls_sorteo.publicas,
     *urls_mesas.publicas,
     *urls_propuestas.publicas,
+    *urls_dictamenes.publicas,
 ]

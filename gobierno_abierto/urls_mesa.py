@@ -2,6 +2,7 @@
 
 from gobierno_abierto import (
     urls_cronograma,
+    urls_dictamenes,
     urls_inscripcion,
     urls_mesas,
     urls_plan,
@@ -18,5 +19,6 @@ urlpatterns = [
     *urls_sorteo.mesa,
     *urls_mesas.mesa,
     *urls_propuestas.mesa,
+    *urls_dictamenes.mesa,
     *urls_publico.mesa,
 ]

@@ -1,4 +1,4 @@
-"""Addresses of proposals and rulings: public ones, of the desk, and of personal links."""
+"""Addresses of the proposals: public ones, of the desk, and of personal links."""
 
 from django.urls import URLPattern
 

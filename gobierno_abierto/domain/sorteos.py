@@ -216,7 +216,7 @@ def _avisar(sorteo: Sorteo, etapa: Etapa, *, ahora: datetime.datetime) -> None:
         correos.encolar(
             clave=f"sorteo:{sorteo.pk}:{lugar.inscripcion_id}",
             para=lugar.inscripcion.correo,
-            nombre=lugar.inscripcion.nombre,
+            nombre=f"Folio {lugar.inscripcion.folio}",
             asunto=f"Te tocó la mesa {lugar.mesa.numero}: {etapa.ejercicio.nombre}",
             cuerpo=(
                 f"{lugar.inscripcion.nombre}:\n\n"

@@ -36,6 +36,8 @@ class Dictamen(models.Model):
     costo = models.DecimalField("costo estimado", max_digits=14, decimal_places=2, null=True, blank=True)
     entregado_en = models.DateTimeField(null=True, blank=True)
     entregado_por = models.ForeignKey(Usuario, models.PROTECT, related_name="+", null=True, blank=True)
+    # What whoever conducts the exercise asked to look at again; told to the agency.
+    motivo_devolucion = models.CharField("por qué se regresó", max_length=500, blank=True)
     # The agency did not answer in time and the rule says what that means.
     por_silencio = models.BooleanField("por falta de respuesta", default=False)
 

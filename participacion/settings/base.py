@@ -119,6 +119,10 @@ CELERY_BEAT_SCHEDULE = {
     "retomar-trabajos": {"task": "participacion.tasks.retomar_trabajos", "schedule": 60.0},
     "enviar-correos": {"task": "participacion.tasks.enviar_correos", "schedule": 30.0},
     "resumir-correos": {"task": "participacion.tasks.resumir_correos", "schedule": crontab(hour=14, minute=0)},
+    "depurar-inscripciones": {
+        "task": "gobierno_abierto.tasks.depurar_inscripciones",
+        "schedule": crontab(hour=9, minute=0),
+    },
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR / "agenda-del-trabajador")
 
@@ -166,7 +170,7 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key", "inscripcion": "60/h/ip", "aviso": "30/h/ip"}
 ACCOUNT_SESSION_REMEMBER = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Portal de participación"

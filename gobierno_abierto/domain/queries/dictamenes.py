@@ -1,0 +1,161 @@
+"""The rulings as each one may see them: an agency its own, who conducts the delivered ones, everybody the public ones."""
+
+import datetime
+from dataclasses import dataclass, field
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from gobierno_abierto.domain import plazos
+from gobierno_abierto.domain.queries.propuestas import propuestas_publicadas
+from gobierno_abierto.domain.validacion import va_a_la_boleta, viabilidad
+from gobierno_abierto.enums import Dimension, EstadoDictamen, Viabilidad
+from gobierno_abierto.models import AnexoDictamen, Dictamen, Ejercicio, Propuesta
+from participacion.models import DiaInhabil
+
+
+@dataclass(frozen=True)
+class PropuestaDictaminada:
+    """A public finalist with its public rulings; None while they are not public."""
+
+    propuesta: Propuesta
+    dictamenes: list[Dictamen]
+    viabilidad: Viabilidad | None
+
+    @property
+    def en_boleta(self) -> bool:
+        """Whether it may be voted on."""
+        return self.viabilidad is not None and va_a_la_boleta(self.viabilidad)
+
+
+def _con_publicos(propuestas: QuerySet[Propuesta]) -> QuerySet[Propuesta]:
+    anexos = AnexoDictamen.objects.select_related("archivo").defer("archivo__contenido")
+    publicos = Dictamen.objects.publicados().select_related("dependencia")
+    return propuestas.prefetch_related(
+        Prefetch("dictamenes", queryset=publicos.prefetch_related(Prefetch("anexos", queryset=anexos)))
+    )
+
+
+def dictaminadas(ejercicio: Ejercicio) -> list[PropuestaDictaminada]:
+    """Return the public finalists with their public rulings (3 queries, with its rules loaded)."""
+    return [_dictaminada(ejercicio, p) for p in _con_publicos(propuestas_publicadas(ejercicio))]
+
+
+def una_dictaminada(ejercicio: Ejercicio, numero: int) -> PropuestaDictaminada | None:
+    """Return one public finalist with its public rulings, or None (3 queries)."""
+    propuesta = _con_publicos(propuestas_publicadas(ejercicio)).filter(numero=numero).first()
+    return _dictaminada(ejercicio, propuesta) if propuesta else None
+
+
+def _dictaminada(ejercicio: Ejercicio, propuesta: Propuesta) -> PropuestaDictaminada:
+    dictamenes = list(propuesta.dictamenes.all())
+    if not ejercicio.dictamenes_publicados_en:
+        return PropuestaDictaminada(propuesta, [], None)
+    dictados = {d.dimension: d.sentido for d in dictamenes}
+    return PropuestaDictaminada(propuesta, dictamenes, viabilidad(ejercicio.regla.dimensiones, dictados))
+
+
+def viabilidades(ejercicio: Ejercicio) -> dict[int, Viabilidad]:
+    """Return what the public rulings of each finalist come to, by its number (2 queries)."""
+    publicos = Dictamen.objects.publicados()
+    propuestas = ejercicio.propuestas.prefetch_related(Prefetch("dictamenes", queryset=publicos))
+    return {
+        p.numero: viabilidad(ejercicio.regla.dimensiones, {d.dimension: d.sentido for d in p.dictamenes.all()})
+        for p in propuestas
+    }
+
+
+@dataclass(frozen=True)
+class Celda:
+    """A ruling in the board of who conducts: how it stands, and what it says only once it is delivered."""
+
+    dictamen: Dictamen | None
+    plazo: str = ""
+
+    @property
+    def se_lee(self) -> bool:
+        """Whether what it says may be shown to who conducts the exercise."""
+        return self.dictamen is not None and self.dictamen.estado in {
+            EstadoDictamen.ENTREGADO,
+            EstadoDictamen.PUBLICADO,
+        }
+
+    @property
+    def vencio(self) -> bool:
+        """Whether its term ended without an answer."""
+        return self.plazo.startswith(("venció", "ya venció"))
+
+
+@dataclass(frozen=True)
+class Tablero:
+    """Proposals by dimensions."""
+
+    dimensiones: list[Dimension]
+    filas: list[tuple[Propuesta, list[Celda]]] = field(default_factory=list)
+    entregados: int = 0
+    faltan: int = 0
+
+
+def tablero(ejercicio: Ejercicio, *, ahora: datetime.datetime) -> Tablero:
+    """Return the board of the rulings of an exercise (3 queries)."""
+    propuestas = list(ejercicio.propuestas.prefetch_related("dictamenes__dependencia"))
+    usadas = {d.dimension for p in propuestas for d in p.dictamenes.all()} | set(ejercicio.regla.dimensiones)
+    dimensiones = [d for d in Dimension if d in usadas]
+    hoy = ahora.astimezone(ejercicio.municipio.tz).date()
+    inhabiles = DiaInhabil.objects.de(ejercicio.municipio).fechas()
+    filas = []
+    for p in propuestas:
+        suyos = {d.dimension: d for d in p.dictamenes.all()}
+        filas.append((p, [_celda(suyos.get(d), hoy, inhabiles) for d in dimensiones]))
+    celdas = [c for _, fila in filas for c in fila]
+    return Tablero(
+        dimensiones, filas, entregados=sum(c.se_lee for c in celdas), faltan=sum(not c.se_lee for c in celdas)
+    )
+
+
+def _celda(dictamen: Dictamen | None, hoy: datetime.date, inhabiles: frozenset[datetime.date]) -> Celda:
+    if dictamen is None:
+        return Celda(None)
+    abierto = dictamen.estado in {EstadoDictamen.PENDIENTE, EstadoDictamen.BORRADOR}
+    return Celda(dictamen, plazos.en_palabras(hoy, dictamen.vence_el, inhabiles) if abierto else "")
+
+
+@dataclass(frozen=True)
+class EnBandeja:
+    """A ruling in the inbox of an agency."""
+
+    dictamen: Dictamen
+    plazo: str
+
+    @property
+    def vencio(self) -> bool:
+        """Whether its term ended."""
+        return self.plazo.startswith(("venció", "ya venció"))
+
+
+def bandeja(dictamenes: QuerySet[Dictamen], *, ahora: datetime.datetime) -> list[EnBandeja]:
+    """Return the rulings of an inbox, those to be written first and the most urgent on top (3 queries).
+
+    Args:
+        dictamenes: those of the agencies for which a person answers.
+    """
+    todos = list(dictamenes.select_related("propuesta__ejercicio__municipio", "dependencia").order_by("vence_el", "pk"))
+    municipios = {d.propuesta.ejercicio.municipio for d in todos}
+    filas = DiaInhabil.objects.filter(Q(municipio__in=municipios) | Q(municipio__isnull=True))
+    por_municipio = {m.pk: frozenset(f.fecha for f in filas if f.municipio_id in {None, m.pk}) for m in municipios}
+    abiertos = {EstadoDictamen.PENDIENTE, EstadoDictamen.BORRADOR}
+    hechos = []
+    for d in todos:
+        municipio = d.propuesta.ejercicio.municipio
+        hoy = ahora.astimezone(municipio.tz).date()
+        plazo = plazos.en_palabras(hoy, d.vence_el, por_municipio[municipio.pk]) if d.estado in abiertos else ""
+        hechos.append(EnBandeja(d, plazo))
+    return sorted(hechos, key=lambda b: b.dictamen.estado not in abiertos)
+
+
+def anexo_publico(ejercicio: Ejercicio, pk: int) -> AnexoDictamen | None:
+    """Return an annex of a public ruling of an exercise, or None (1 query)."""
+    publicos = Dictamen.objects.publicados().filter(
+        propuesta__ejercicio=ejercicio, propuesta__ejercicio__dictamenes_publicados_en__isnull=False
+    )
+    anexos = AnexoDictamen.objects.select_related("archivo").defer("archivo__contenido")
+    return anexos.filter(pk=pk, dictamen__in=publicos).first()

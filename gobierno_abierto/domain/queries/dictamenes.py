@@ -1,4 +1,4 @@
-"""The rulings as each one may see them: an agency its own, who conducts the delivered ones, everybody the public ones."""
+"""The rulings as each one may see them: an agency its own, who conducts those delivered, everybody those published."""
 
 import datetime
 from dataclasses import dataclass, field

@@ -248,6 +248,8 @@ def ruta_del_lugar(portal: Portal, llave: str) -> str:
 
 
 def _escribir(inscripcion: Inscripcion, llave: str, *, portal: Portal, ahora: datetime.datetime) -> None:
+    if not inscripcion.correo:
+        return
     ejercicio = inscripcion.ejercicio
     if inscripcion.estado == EstadoInscripcion.EN_ESPERA:
         lugar = lugar_en_espera(inscripcion)
@@ -275,6 +277,8 @@ def _escribir(inscripcion: Inscripcion, llave: str, *, portal: Portal, ahora: da
 
 def _escribir_a_la_original(original: Inscripcion, repetida: Inscripcion, *, ahora: datetime.datetime) -> None:
     """Tell who was in already, at the address that they gave then."""
+    if not original.correo:
+        return
     correos.encolar(
         clave=f"inscripcion:{repetida.pk}",
         para=original.correo,

@@ -110,6 +110,8 @@ def promover(ejercicio: Ejercicio, *, ahora: datetime.datetime) -> list[Inscripc
 
 
 def _avisar(inscripcion: Inscripcion, asunto: str, texto: str, ahora: datetime.datetime) -> None:
+    if not inscripcion.correo:
+        return
     correos.encolar(
         clave=f"lugar:{inscripcion.pk}:{inscripcion.estado}",
         para=inscripcion.correo,

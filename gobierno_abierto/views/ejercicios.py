@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from gobierno_abierto.domain import ejercicios
@@ -96,7 +96,7 @@ class VerEjercicio(DeEjercicio, VistaDeMesa):
         contexto = self.contexto() | {
             "conduce": conduce,
             "planear": _con_ruta(consultas.tareas_de_planear(self.sujeto), pk) if conduce else [],
-            "conducir": _con_ruta(consultas.tareas_de_conducir(self.sujeto, ahora=ahora), pk),
+            "conducir": _con_ruta(consultas.tareas_de_conducir(self.sujeto, conduce=conduce, ahora=ahora), pk),
             "renglon": consultas.renglones([self.sujeto], ahora=ahora)[0],
         }
         return render(request, "mesa/ejercicios/ejercicio.html", contexto)
@@ -104,15 +104,7 @@ class VerEjercicio(DeEjercicio, VistaDeMesa):
 
 def _con_ruta(tareas: list[consultas.Tarea], pk: int) -> list[tuple[consultas.Tarea, str]]:
     """Return each part with its address."""
-    return [(tarea, reverse(tarea.ruta, args=[pk])) for tarea in tareas if _existe(tarea.ruta, pk)]
-
-
-def _existe(ruta: str, pk: int) -> bool:
-    try:
-        reverse(ruta, args=[pk])
-    except NoReverseMatch:
-        return False
-    return True
+    return [(tarea, reverse(tarea.ruta, args=[pk])) for tarea in tareas]
 
 
 class EditarEjercicio(DeEjercicio, VistaDeMesa):

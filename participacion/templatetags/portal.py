@@ -1,6 +1,7 @@
 """What the templates of every page say the same way: sizes, dates, and whether this is a demonstration."""
 
 import datetime
+from decimal import Decimal
 
 from django import template
 from django.conf import settings
@@ -42,6 +43,12 @@ def con_dia(fecha: datetime.date | None) -> str:
 def en_grupos(texto: str, letras: int = 4) -> str:
     """Return a digest in groups separated by spaces, easier to compare by eye."""
     return " ".join(texto[i : i + letras] for i in range(0, len(texto), letras))
+
+
+@register.filter
+def dinero(cantidad: Decimal | None) -> str:
+    """Return «$1,250,000.00», or nothing for no amount."""
+    return "" if cantidad is None else f"${cantidad:,.2f}"
 
 
 @register.simple_tag

@@ -22,6 +22,10 @@ ANTES_DE = (
 )
 
 
+# Stages that are a term and not a meeting: they end by themselves.
+PERIODOS = frozenset({T.INSCRIPCION, T.DICTAMEN})
+
+
 @dataclass(frozen=True)
 class EtapaPublica:
     """A stage with everything that is said of it."""
@@ -34,9 +38,11 @@ class EtapaPublica:
     reprogramaciones: list[Reprogramacion]
 
     @property
-    def nombre(self) -> str:
-        """What is done."""
-        return self.etapa.nombre
+    def en_palabras(self) -> str:
+        """Where it stands; of a day that went by nobody says that anything was held."""
+        if self.situacion == Situacion.TERMINADA and self.etapa.tipo not in PERIODOS:
+            return "pasó su fecha"
+        return str(self.situacion.label)
 
 
 def etapas_de(ejercicio: Ejercicio, *, ahora: datetime.datetime) -> list[EtapaPublica]:

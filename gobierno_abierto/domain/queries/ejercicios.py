@@ -67,7 +67,7 @@ def _cuantas(cuantas: int, que: str) -> str:
 
 
 # What is done at the desk once an exercise is public, with the verb that says when.
-DE_CONDUCIR: tuple[tuple[str, str, Verbo | None], ...] = (
+DE_CONDUCIR: tuple[tuple[str, str, Verbo], ...] = (
     ("Inscripciones", "ejercicios:inscripciones", Verbo.INSCRIBIR),
     ("Sorteo de mesas", "ejercicios:sorteo", Verbo.SORTEAR),
     ("Mesas y minutas", "ejercicios:mesas", Verbo.RELATAR),
@@ -76,13 +76,19 @@ DE_CONDUCIR: tuple[tuple[str, str, Verbo | None], ...] = (
 )
 
 
-def tareas_de_conducir(ejercicio: Ejercicio, *, ahora: datetime.datetime) -> list[Tarea]:
-    """Return what is done in a published exercise and whether its stages allow it now (1 query)."""
+def tareas_de_conducir(ejercicio: Ejercicio, *, conduce: bool, ahora: datetime.datetime) -> list[Tarea]:
+    """Return what is done in a published exercise and whether its stages allow it now (2 queries).
+
+    Args:
+        conduce: whether the reader conducts it; the others see the board of the rulings and nothing of the people.
+    """
     if ejercicio.estado == EstadoEjercicio.BORRADOR:
         return []
     con_etapas = de_la_mesa(Ejercicio.objects.filter(pk=ejercicio.pk)).get()
     hechas = []
     for nombre, ruta, verbo in DE_CONDUCIR:
-        frase = etapas.por_que_no(verbo, con_etapas, ahora=ahora) if verbo else ""
+        if not conduce and ruta != "ejercicios:dictamenes":
+            continue
+        frase = etapas.por_que_no(verbo, con_etapas, ahora=ahora)
         hechas.append(Tarea(nombre, ruta, "No es tiempo" if frase else "Es tiempo", lista=bool(frase), nota=frase))
     return hechas

@@ -15,7 +15,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from participacion.enums import Rol
-from participacion.models import Asignacion, Municipio, Organo, Persona, Usuario
+from participacion.models import Asignacion, Dependencia, Enlace, Municipio, Organo, Persona, Usuario
 
 # account name → (roles in every órgano, name shown)
 CUENTAS: dict[str, tuple[Rol, str]] = {
@@ -27,6 +27,11 @@ CUENTAS: dict[str, tuple[Rol, str]] = {
 # Who of the fictitious council an account is: the two that sign its actas.
 PERSONAS = {"secretaria": "fresno-demostracion-modelo", "coordinacion": "jacaranda-ejemplo-prueba"}
 MUNICIPIO_FICTICIO = "san-jeronimo"
+# account name → (agency that it answers for, name shown)
+DE_DEPENDENCIA = {
+    "obras": ("Secretaría de Obras Públicas (ficticia)", "Obras Públicas"),
+    "tesoreria": ("Tesorería Municipal (ficticia)", "Tesorería"),
+}
 # Nobody mistakes these for one another; 16 of 31 are about 79 bits.
 LETRAS = "abcdefghjkmnpqrstuvwxyz23456789"
 ENCABEZADO = """Cuentas de la demostración. Son de este equipo; nadie más las tiene.
@@ -74,11 +79,12 @@ def cargar_ejemplos(carpeta: Path) -> None:
     if archivos := sorted(str(archivo) for archivo in carpeta.glob("*.json")):
         call_command("loaddata", *archivos, verbosity=0)
         call_command("acomodar_fechas")
+        call_command("sembrar_ejercicios")
 
 
 @transaction.atomic
 def hacer_cuentas(ruta: Path) -> None:
-    """Make one account per role, with its second factor, and write them down for the person at this machine.
+    """Make one account per role and per agency of the examples, with its second factor, and write them down for the person at this machine.
 
     An account that already exists keeps everything, and its lines in the file too.
 
@@ -100,6 +106,12 @@ def hacer_cuentas(ruta: Path) -> None:
         )
         for organo in Organo.objects.all():
             Asignacion.objects.get_or_create(usuario=usuario, organo=organo, rol=rol)
+        if nueva:
+            parrafos.append(_poner_llaves(usuario, rotulo))
+    for nombre, (dependencia, rotulo) in DE_DEPENDENCIA.items():
+        usuario, nueva = Usuario.objects.get_or_create(username=nombre, defaults={"first_name": rotulo})
+        for suya in Dependencia.objects.filter(municipio__clave=MUNICIPIO_FICTICIO, nombre=dependencia):
+            Enlace.objects.get_or_create(usuario=usuario, dependencia=suya)
         if nueva:
             parrafos.append(_poner_llaves(usuario, rotulo))
     if parrafos:

@@ -18,7 +18,6 @@ from participacion.enums import EstadoTrabajo, TipoDocumento
 from participacion.models import Documento, Usuario
 
 TAREA = "gobierno_abierto.tasks.emitir_cronograma"
-LARGO_FOLIO = 50
 Registro = dict[str, Any]
 
 
@@ -86,7 +85,7 @@ def imprimir(
     if ultimo is not None and _dice_lo_mismo(ultimo, datos):
         return ultimo
     version = ultimo.version + 1 if ultimo else 1
-    folio = f"CRONO-{ejercicio.clave.upper()[:LARGO_FOLIO].strip('-')}"
+    folio = f"CRONO-{ejercicio.pk:04d}"
     registro = base_del_ejercicio(
         ejercicio, formato="cronograma/1", tipo=TipoDocumento.CRONOGRAMA, folio=folio,
         titulo="Cronograma de actividades", fecha=ahora.astimezone(ejercicio.municipio.tz).date(), portal=portal,

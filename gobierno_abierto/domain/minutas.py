@@ -47,7 +47,7 @@ def cerrar(
     mesa.save()
     ejercicio = mesa.etapa.ejercicio
     version = mesa.minutas.count() + 1
-    folio = f"MESA-{mesa.etapa.orden}-{mesa.numero}-{ejercicio.clave.upper()[:40].strip('-')}"
+    folio = f"MINUTA-{ejercicio.pk:04d}-{mesa.etapa.orden}-{mesa.numero}"
     registro = base_del_ejercicio(
         ejercicio, formato="minuta-de-mesa/1", tipo=TipoDocumento.MINUTA_DE_MESA, folio=folio,
         titulo=f"Minuta de la mesa {mesa.numero}", fecha=mesa.etapa.inicia_el, portal=portal, ahora=ahora,

@@ -61,9 +61,9 @@ class FechasForm(Formulario):
     inicia_el = FechaEscrita(
         label="Fecha", falta="Escribe la fecha de la etapa.", help_text="Como 21 de septiembre de 2021 o 21/09/2021."
     )
-    termina_el = FechaEscrita(label="Último día (opcional)", help_text="Solo si dura varios días.")
-    hora_inicio = Hora(label="Abre a las (opcional)", required=False, help_text="Sin hora, abre a las 00:00.")
-    hora_fin = Hora(label="Cierra a las (opcional)", required=False, help_text="Sin hora, cierra al acabar el día.")
+    termina_el = FechaEscrita(label="Último día", help_text="Solo si dura varios días.")
+    hora_inicio = Hora(label="Abre a las", required=False, help_text="Sin hora, abre a las 00:00.")
+    hora_fin = Hora(label="Cierra a las", required=False, help_text="Sin hora, cierra al acabar el día.")
 
 
 class EtapaForm(FechasForm):
@@ -71,11 +71,11 @@ class EtapaForm(FechasForm):
 
     tipo = Opcion(label="Tipo", falta="Elige el tipo de la etapa.", choices=[("", "Elegir"), *TipoEtapa.choices])
     nombre = Texto(label="Nombre", largo=250, falta="Escribe el nombre de la etapa.")
-    objetivo = Texto(label="Objetivo (opcional)", largo=LARGO, widget=parrafos(3))
-    integracion = Texto(label="Cómo se integra (opcional)", largo=LARGO, widget=parrafos(2))
-    deliberacion = Texto(label="Qué se delibera (opcional)", largo=LARGO, widget=parrafos(2))
+    objetivo = Texto(label="Objetivo", largo=LARGO, widget=parrafos(3))
+    integracion = Texto(label="Cómo se integra", largo=LARGO, widget=parrafos(2))
+    deliberacion = Texto(label="Qué se delibera", largo=LARGO, widget=parrafos(2))
     modalidad = Opcion(label="Modalidad", falta="Elige una.", choices=Modalidad.choices)
-    lugar = Texto(label="Lugar (opcional)", largo=250)
+    lugar = Texto(label="Lugar", largo=250)
     field_order = ["tipo", "nombre", "inicia_el", "termina_el", "hora_inicio", "hora_fin", "modalidad", "lugar"]
 
     def datos(self) -> DatosEtapa:

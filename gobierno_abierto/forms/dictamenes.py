@@ -36,14 +36,19 @@ class DictamenForm(Formulario):
     """What an agency says."""
 
     sentido = Opcion(
-        label="¿Es viable?", choices=Sentido.choices, widget=forms.RadioSelect,
-        help_text="Un dictamen negativo también se publica, con su motivo.",
+        label="¿Es viable?", choices=[(s.value, str(s.label).capitalize()) for s in Sentido], widget=forms.RadioSelect,
+        help_text="Hace falta para entregar. Un dictamen negativo también se publica, con su motivo.",
     )  # fmt: skip
-    motivo = Texto(label="Motivo", largo=12_000, widget=parrafos(6), help_text="Lo lee cualquiera cuando se publique.")
+    motivo = Texto(
+        label="Motivo",
+        largo=12_000,
+        widget=parrafos(6),
+        help_text="Hace falta para entregar. Lo lee cualquiera cuando se publique.",
+    )
     ajustes = Texto(
         label="Ajustes que necesita", largo=6_000, widget=parrafos(3), help_text="Solo si es viable con ajustes."
     )
-    costo = Dinero(label="Costo estimado, en pesos (opcional)")
+    costo = Dinero(label="Costo estimado, en pesos")
 
     def datos(self) -> DatosDictamen:
         """Return what was written."""

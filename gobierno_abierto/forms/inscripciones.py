@@ -24,20 +24,20 @@ class InscripcionForm(Formulario):
     )  # fmt: skip
     edad = Opcion(label="Edad", falta="Elige tu edad.")
     genero = Opcion(
-        label="Género (opcional)", choices=Genero.choices, initial=Genero.SIN_DATO,
+        label="Género", choices=Genero.choices, initial=Genero.SIN_DATO,
         help_text="Sirve para formar mesas parejas.",
     )  # fmt: skip
     correo = Texto(
-        label="Correo electrónico (opcional si das teléfono)", largo=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}), help_text="Ahí llegan tu folio y tu mesa.",
+        label="Correo electrónico", largo=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}), help_text="Ahí llegan tu folio y tu mesa. Sin él, hace falta el teléfono.",
     )  # fmt: skip
     telefono = Texto(
-        label="Teléfono (opcional si das correo)", largo=30,
+        label="Teléfono", largo=30,
         widget=forms.TextInput(attrs={"autocomplete": "tel-national", "inputmode": "tel", "type": "tel"}),
-        help_text="Diez números.",
+        help_text="Diez números. Sin él, hace falta el correo electrónico.",
     )  # fmt: skip
     comprobante = forms.FileField(
-        label="Comprobante de domicilio (opcional)", required=False,
+        label="Comprobante de domicilio", required=False,
         help_text="PDF, JPG o PNG, hasta 5 MB. También puedes llevarlo a la ventanilla.",
         widget=forms.FileInput(attrs={"accept": "application/pdf,image/jpeg,image/png"}),
         error_messages={"empty": "El archivo está vacío. Elige otro.", "invalid": "Elige el archivo del comprobante."},
@@ -57,8 +57,8 @@ class InscripcionForm(Formulario):
             del self.fields["comprobante"]
         if en_ventanilla:
             self.fields["correo"].label, self.fields["telefono"].label = (
-                "Correo electrónico (opcional)",
-                "Teléfono (opcional)",
+                "Correo electrónico",
+                "Teléfono",
             )
 
     def datos(self) -> DatosInscripcion:

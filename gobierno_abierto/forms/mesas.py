@@ -12,13 +12,11 @@ from sesiones.forms.base import Formulario, Opcion, Texto
 class MesaForm(Formulario):
     """Who facilitates and relates a mesa, on what and where."""
 
-    facilita = Texto(label="Facilita (opcional)", largo=160, help_text="Su nombre va en la minuta, que es pública.")
-    relata = Texto(label="Relata (opcional)", largo=160)
-    tema = Texto(label="Tema (opcional)", largo=200)
+    facilita = Texto(label="Facilita", largo=160, help_text="Su nombre va en la minuta, que es pública.")
+    relata = Texto(label="Relata", largo=160)
+    tema = Texto(label="Tema", largo=200)
     modalidad = Opcion(label="Modalidad", falta="Elige una.", choices=Modalidad.choices)
-    lugar = Texto(
-        label="Lugar o enlace (opcional)", largo=250, help_text="Va en la minuta. No escribir claves de acceso."
-    )
+    lugar = Texto(label="Lugar o enlace", largo=250, help_text="Va en la minuta. No escribir claves de acceso.")
 
     def datos(self) -> DatosMesa:
         """Return what was written."""
@@ -47,8 +45,8 @@ class PropuestaForm(_ConClave):
     """A proposal of the mesa."""
 
     titulo = Texto(label="Propuesta", largo=200, falta="Escribe el nombre de la propuesta.")
-    texto = Texto(label="En qué consiste (opcional)", largo=6_000, widget=parrafos(3))
-    ubicacion = Texto(label="Dónde (opcional)", largo=250)
+    texto = Texto(label="En qué consiste", largo=6_000, widget=parrafos(3))
+    ubicacion = Texto(label="Dónde", largo=250)
 
     def datos(self) -> DatosPropuesta:
         """Return what was written."""

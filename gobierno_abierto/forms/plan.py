@@ -61,11 +61,11 @@ class EjercicioForm(Formulario):
         label="Qué se decide", largo=LARGO, falta="Escribe qué se decide.", widget=parrafos(4),
         help_text="En una o dos oraciones que cualquiera entienda.",
     )  # fmt: skip
-    predio = Texto(label="Dónde (opcional)", largo=250, help_text="El predio o el lugar, si es uno.")
-    monto = Dinero(label="Monto disponible, en pesos (opcional)", help_text="Como 1,250,000.00.")
-    contacto = Texto(label="Dónde pedir ayuda (opcional)", largo=250, help_text="Ventanilla, horario y teléfono.")
+    predio = Texto(label="Dónde", largo=250, help_text="El predio o el lugar, si es uno.")
+    monto = Dinero(label="Monto disponible, en pesos", help_text="Como 1,250,000.00.")
+    contacto = Texto(label="Dónde pedir ayuda", largo=250, help_text="Ventanilla, horario y teléfono.")
     plan = DeLaLista(
-        label="Plan de acción (opcional)", queryset=PlanDeAccion.objects.none(), required=False, empty_label="Ninguno",
+        label="Plan de acción", queryset=PlanDeAccion.objects.none(), required=False, empty_label="Ninguno",
         error_messages={"invalid_choice": "Elige un plan de la lista."},
     )  # fmt: skip
 
@@ -133,9 +133,9 @@ class ReglasForm(Formulario):
     en_boleta = numero("Propuestas en la boleta, a lo más", 50, SI_NO_SE_SABE)
     ganadoras = Entero(label="Propuestas ganadoras", minimo=1, maximo=50)
     victoria = Opcion(label="Cuál gana", falta="Elige una.", choices=ReglaVictoria.choices)
-    victoria_texto = Texto(label="Como lo dice la convocatoria (opcional)", largo=250)
+    victoria_texto = Texto(label="Como lo dice la convocatoria", largo=250)
     empate = Opcion(label="Si hay empate", falta="Elige una.", choices=ReglaEmpate.choices)
-    fundamento = Texto(label="Fundamento (opcional)", largo=LARGO, widget=parrafos(3))
+    fundamento = Texto(label="Fundamento", largo=LARGO, widget=parrafos(3))
 
 
 class TerritorioForm(Formulario):
@@ -167,11 +167,11 @@ class ParteForm(Formulario):
 
     papel = Opcion(label="Participa como", falta="Elige como qué participa.", choices=[("", "Elegir"), *Papel.choices])
     dependencia = DeLaLista(
-        label="Dependencia (opcional)", queryset=Dependencia.objects.none(), required=False, empty_label="Ninguna",
+        label="Dependencia", queryset=Dependencia.objects.none(), required=False, empty_label="Ninguna",
         error_messages={"invalid_choice": "Elige una dependencia de la lista."},
     )  # fmt: skip
     nombre = Texto(label="Nombre", largo=250, help_text="Vacío, el de la dependencia.")
-    siglas = Texto(label="Siglas (opcional)", largo=20)
+    siglas = Texto(label="Siglas", largo=20)
 
     def __init__(self, *args: Any, ejercicio: Ejercicio, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

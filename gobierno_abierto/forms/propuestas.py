@@ -23,9 +23,9 @@ class FinalistaForm(Formulario):
 
     titulo = Texto(label="Propuesta", largo=200, falta="Escribe el nombre de la propuesta.")
     texto = Texto(label="En qué consiste", largo=12_000, falta="Escribe en qué consiste.", widget=parrafos(8))
-    ubicacion = Texto(label="Dónde (opcional)", largo=250)
-    costo_minimo = Dinero(label="Costo, desde (opcional)")
-    costo_maximo = Dinero(label="Costo, hasta (opcional)")
+    ubicacion = Texto(label="Dónde", largo=250)
+    costo_minimo = Dinero(label="Costo, desde")
+    costo_maximo = Dinero(label="Costo, hasta")
     origenes = CampoOrigenes(
         label="Sale de", queryset=PropuestaDeMesa.objects.none(), required=False, widget=forms.CheckboxSelectMultiple,
         help_text="Se publica: cualquiera ve de qué mesas salió.",
@@ -54,7 +54,7 @@ class FueraForm(Formulario):
 class TrazaForm(Formulario):
     """What a finalist took from a proposal."""
 
-    que_se_tomo = Texto(label="Qué se tomó de ella (opcional)", largo=300)
+    que_se_tomo = Texto(label="Qué se tomó de ella", largo=300)
 
 
 class FotoForm(Formulario):

@@ -15,14 +15,12 @@ class SemillaForm(Formulario):
     """The seed of the draw."""
 
     semilla = Texto(
-        label="Semilla (opcional)",
+        label="Semilla",
         largo=120,
         help_text="Un dato que nadie pudo elegir antes de congelar la lista, como el premio mayor de la lotería. "
         "Vacía, la hace el portal al azar.",
     )
-    origen = Texto(
-        label="De dónde salió (opcional)", largo=250, help_text="Hace falta si se escribe la semilla. Se publica."
-    )
+    origen = Texto(label="De dónde salió", largo=250, help_text="Hace falta si se escribe la semilla. Se publica.")
 
 
 class MotivoForm(Formulario):

@@ -15,8 +15,8 @@ from participacion.views.base import VistaPublica
 from sesiones.views.una_sesion import este_portal
 
 # Of the drawing, in its own units.
-ANCHO_NOMBRE, ANCHO_DIA, ALTO_FILA, ALTO_CABEZA = 360, 62, 40, 64
-LARGO_NOMBRE = 52
+ANCHO_NOMBRE, ANCHO_DIA, ALTO_FILA, ALTO_CABEZA = 360, 66, 40, 68
+LARGO_NOMBRE = 46
 
 
 class VerCronogramaPublico(DeEjercicioPublico, VistaPublica):
@@ -49,7 +49,8 @@ def _dibujo(tabla: Rejilla) -> dict[str, object]:
     """Return where each thing of the drawing goes."""
     meses, x = [], ANCHO_NOMBRE
     for mes in tabla.meses:
-        meses.append({"nombre": mes.nombre, "x": x + mes.columnas * ANCHO_DIA / 2, "linea": x})
+        nombre, _, anio = mes.nombre.partition(" ")
+        meses.append({"nombre": nombre, "anio": anio, "x": x + mes.columnas * ANCHO_DIA / 2, "linea": x})
         x += mes.columnas * ANCHO_DIA
     columnas = [ANCHO_NOMBRE + n * ANCHO_DIA for n in range(len(tabla.dias))]
     filas = []

@@ -50,7 +50,10 @@ def tareas_de_planear(ejercicio: Ejercicio) -> list[Tarea]:
         etapas=Count("etapas", distinct=True),
     )
     territorio = cuentas["colonias"] + cuentas["delegaciones"]
-    cuales = f"{cuentas['colonias']} colonias, {cuentas['delegaciones']} delegaciones" if territorio else "Por hacer"
+    delegaciones = f"{cuentas['delegaciones']} delegaci{'ón' if cuentas['delegaciones'] == 1 else 'ones'}"
+    partes = [_cuantas(cuentas["colonias"], "colonia")] if cuentas["colonias"] else []
+    partes += [delegaciones] if cuentas["delegaciones"] else []
+    cuales = ", ".join(partes) or "Por hacer"
     return [
         Tarea("Datos", "ejercicios:editar", "Listo", lista=True),
         Tarea("A quiénes se convoca", "ejercicios:territorio", cuales, lista=territorio > 0),

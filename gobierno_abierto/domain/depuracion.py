@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from gobierno_abierto.domain.avisos import DIAS_DE_CONSERVACION
 from gobierno_abierto.domain.lugares import borrar_comprobante
+from gobierno_abierto.enums import EstadoInscripcion
 from gobierno_abierto.models import Ejercicio, Inscripcion
 from participacion.models import Correo
 
@@ -29,7 +30,9 @@ def depurar(ejercicio: Ejercicio) -> int:
     cuantas = 0
     for inscripcion in ejercicio.inscripciones.exclude(nombre=BORRADO):
         borrar_comprobante(inscripcion)
-        Inscripcion.objects.filter(pk=inscripcion.pk).update(nombre=BORRADO, correo="", telefono="", motivo="")
+        # A refused row must keep a reason (a constraint of the table), though not what it said.
+        motivo = BORRADO if inscripcion.estado == EstadoInscripcion.RECHAZADA else ""
+        Inscripcion.objects.filter(pk=inscripcion.pk).update(nombre=BORRADO, correo="", telefono="", motivo=motivo)
         for prefijo in (f"inscripcion:{inscripcion.pk}", f"lugar:{inscripcion.pk}"):
             _callar(prefijo)
         for numero in inscripcion.numeros.values_list("sorteo", flat=True):

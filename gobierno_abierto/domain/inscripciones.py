@@ -134,7 +134,7 @@ def _inscribir(
         repite_a=original,
         llave_sha256=huella_de(llave),
         comprobante=None if original else _guardar_comprobante(regla, datos),
-        estado_comprobante=_estado_comprobante(regla, datos),
+        estado_comprobante=EstadoComprobante.NO_SE_PIDE if original else _estado_comprobante(regla, datos),
         aviso_sha256=avisos.huella_del_aviso(ejercicio),
         creada_en=ahora,
         registrada_por=por,

@@ -14,6 +14,8 @@ from participacion.domain import correos
 from participacion.models import Archivo, Usuario
 
 MOTIVO_PROPIO = "Dejó su lugar."
+# The statement of the draw says that a chair was left, and not why: that is of the person.
+MOTIVO_PUBLICO = "Ya no participa."
 
 
 def por_llave(llave: str) -> Inscripcion | None:
@@ -75,16 +77,16 @@ def _cancelar(
     borrar_comprobante(inscripcion)
     inscripcion.estado, inscripcion.cancelada_en, inscripcion.motivo = estado, ahora, motivo
     inscripcion.save()
-    _dejar_mesa(inscripcion, motivo if estado == EstadoInscripcion.RECHAZADA else MOTIVO_PROPIO, ahora)
+    _dejar_mesa(inscripcion, ahora)
     promover(ejercicio, ahora=ahora)
     return inscripcion
 
 
-def _dejar_mesa(inscripcion: Inscripcion, motivo: str, ahora: datetime.datetime) -> None:
+def _dejar_mesa(inscripcion: Inscripcion, ahora: datetime.datetime) -> None:
     """Free the chair at a mesa that was drawn already; the change is public, without saying of whom."""
     for lugar in inscripcion.lugares_en_mesas.select_related("mesa", "etapa"):
         CambioDeMesa.objects.create(
-            etapa=lugar.etapa, inscripcion=inscripcion, de=lugar.mesa, a=None, motivo=MOTIVO_PROPIO, en=ahora
+            etapa=lugar.etapa, inscripcion=inscripcion, de=lugar.mesa, a=None, motivo=MOTIVO_PUBLICO, en=ahora
         )
         lugar.delete()
 
@@ -104,7 +106,11 @@ def promover(ejercicio: Ejercicio, *, ahora: datetime.datetime) -> list[Inscripc
         inscripcion.save(update_fields=["estado"])
         inscripcion.ejercicio = ejercicio
         _avisar(
-            inscripcion, "Ya tienes lugar", f"Se liberó un lugar y es tuyo. Tu folio es {inscripcion.folio}.", ahora
+            inscripcion,
+            "Ya tienes lugar",
+            f"Se liberó un lugar y es tuyo. Tu folio es {inscripcion.folio}.\n"
+            "Para ver tu mesa o dejar tu lugar, abre el enlace del primer correo.",
+            ahora,
         )
     return quienes
 
@@ -128,9 +134,10 @@ def aceptar_comprobante(inscripcion: Inscripcion, *, por: Usuario, ahora: dateti
     """Note that the proof of residence was seen and is good; the file is not kept any longer.
 
     Raises:
+        FueraDeEtapa: it is not the time.
         InscripcionInvalida: none is asked, or the place is not held.
     """
-    bloquear(inscripcion.ejercicio)
+    etapas.exigir(Verbo.INSCRIBIR, bloquear(inscripcion.ejercicio), ahora=ahora)
     inscripcion = Inscripcion.objects.get(pk=inscripcion.pk)
     if inscripcion.estado not in VIVAS:
         raise InscripcionInvalida(f"La inscripción está {inscripcion.get_estado_display()}.")

@@ -29,7 +29,8 @@ class InscripcionForm(Formulario):
     )  # fmt: skip
     correo = Texto(
         label="Correo electrónico", largo=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}), help_text="Ahí llegan tu folio y tu mesa. Sin él, hace falta el teléfono.",
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        help_text="Ahí llegan tu folio y tu mesa. Sin él, hace falta el teléfono.",
     )  # fmt: skip
     telefono = Texto(
         label="Teléfono", largo=30,

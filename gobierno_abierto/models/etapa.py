@@ -52,7 +52,8 @@ class Etapa(models.Model):
                 condition=Q(termina_el__isnull=True) | Q(termina_el__gte=F("inicia_el")), name="etapa_termina_despues"
             ),
             models.CheckConstraint(
-                condition=Q(termina_el__gt=F("inicia_el"))
+                # Not null first: a comparison with NULL would let everything through.
+                condition=Q(termina_el__isnull=False, termina_el__gt=F("inicia_el"))
                 | Q(hora_inicio__isnull=True)
                 | Q(hora_fin__isnull=True)
                 | Q(hora_fin__gt=F("hora_inicio")),

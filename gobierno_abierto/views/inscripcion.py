@@ -42,6 +42,9 @@ class Inscribirse(DeEjercicioPublico, VistaPublica):
         if etapas.por_que_no(Verbo.INSCRIBIRSE, este, ahora=ahora):
             return self._pagina(este, None, YA_NO)
         form = InscripcionForm(request.POST, request.FILES, ejercicio=este)
+        if request.POST.get("aviso") != avisos.huella_del_aviso(este):
+            # Not read, or changed since: nothing is kept of who did not see this very notice.
+            return self._pagina(este, None, YA_NO)
         if not form.is_valid():
             return self._pagina(este, form, POR_CORREGIR)
         if not ratelimit.consume(request, action="inscripcion"):

@@ -58,6 +58,11 @@ def _documento_que_sustituye(**campos: Any) -> Documento:
 
 RESTRICCIONES: dict[str, Callable[[], object]] = {
     "dependencia_unica_por_municipio": _repetir(f.DependenciaFactory, "municipio", "nombre"),
+    "delegacion_clave_unica": _repetir(f.DelegacionFactory, "municipio", "clave"),
+    "colonia_clave_unica": _repetir(f.ColoniaFactory, "municipio", "clave"),
+    "alias_colonia_unico": _repetir(f.AliasColoniaFactory, "colonia", "texto"),
+    "alias_dependencia_unico": _repetir(f.AliasDependenciaFactory, "dependencia", "texto"),
+    "enlace_unico": _repetir(f.EnlaceFactory, "usuario", "dependencia"),
     "organo_clave_unica": _repetir(f.OrganoFactory, "municipio", "clave"),
     "organo_no_depende_de_si_mismo": _poner(f.OrganoFactory, superior=F("id")),
     "persona_clave_unica": _repetir(f.PersonaFactory, "municipio", "clave"),
@@ -150,7 +155,14 @@ def test_ni_escribiendo_lo_mismo_se_toca_un_archivo() -> None:
 
 
 # Each one is argued on its line in the models.
-CASCADAS = {"VarianteNombre.persona", "Asignacion.usuario", "AdjuntoCorreo.correo"}
+CASCADAS = {
+    "VarianteNombre.persona",
+    "Asignacion.usuario",
+    "AdjuntoCorreo.correo",
+    "Enlace.usuario",
+    "AliasColonia.colonia",
+    "AliasDependencia.dependencia",
+}
 
 
 def test_todo_lo_demas_se_protege() -> None:

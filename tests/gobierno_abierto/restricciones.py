@@ -1,0 +1,112 @@
+"""Attempts to write, past every validation, what each constraint of the exercises forbids."""
+
+import datetime
+from collections.abc import Callable
+
+from gobierno_abierto.enums import EstadoInscripcion
+from tests import factories as f
+from tests.factories.participacion import INSTANTE
+from tests.sesiones.restricciones import _con_el_documento_de_otro, _dos, _igualar, _poner
+
+DIA = datetime.date(2026, 3, 19)  # the day before that of ``EtapaFactory``
+
+
+def _otro_lugar() -> object:
+    """Give somebody a second chair in the same stage."""
+    uno = f.LugarEnMesaFactory()
+    otro = f.LugarEnMesaFactory(mesa=f.MesaFactory(etapa=uno.etapa))
+    return type(uno).objects.filter(pk=otro.pk).update(inscripcion=uno.inscripcion)
+
+
+def _cambio_de_nada() -> object:
+    cambio = f.CambioDeMesaFactory()
+    return type(cambio).objects.filter(pk=cambio.pk).update(de=None)
+
+
+RESTRICCIONES: dict[str, list[Callable[[], object]]] = {
+    "plan_clave_unica": [_igualar(f.PlanDeAccionFactory, "municipio", "clave")],
+    "eje_lugar_unico": [_igualar(f.EjeFactory, "plan", "orden")],
+    "ejercicio_clave_unica": [_igualar(f.EjercicioFactory, "organo", "clave")],
+    "ejercicio_publicado_con_hora": [
+        _poner(f.EjercicioFactory, estado="PUBLICADO"),
+        _poner(f.EjercicioFactory, estado="CANCELADO", motivo_cancelacion="Sí."),
+    ],
+    "ejercicio_cancelado_dice_por_que": [_poner(f.EjercicioFactory, {"publicado": True}, estado="CANCELADO")],
+    "ejercicio_desenlace_con_dictamenes": [
+        _poner(f.EjercicioFactory, desenlace="VOTACION"),
+        _poner(f.EjercicioFactory, dictamenes_publicados_en=INSTANTE),
+    ],
+    "ejercicio_monto_positivo": [_poner(f.EjercicioFactory, monto=0), _poner(f.EjercicioFactory, monto=-1)],
+    "colonia_convocada_unica": [_igualar(f.ColoniaConvocadaFactory, "ejercicio", "colonia")],
+    "parte_unica": [_igualar(f.ParteFactory, "ejercicio", "papel", "nombre")],
+    "parte_con_nombre": [_poner(f.ParteFactory, nombre="")],
+    "regla_ejercicio_mesas": [_poner(f.ReglaEjercicioFactory, numero_mesas=0)],
+    "regla_ejercicio_lugares": [_poner(f.ReglaEjercicioFactory, lugares_por_mesa=0)],
+    "regla_ejercicio_finalistas": [_poner(f.ReglaEjercicioFactory, maximo_finalistas=0)],
+    "regla_ejercicio_ganadoras": [_poner(f.ReglaEjercicioFactory, ganadoras=0)],
+    "etapa_numero_unico": [_igualar(f.EtapaFactory, "ejercicio", "orden")],
+    "etapa_termina_despues": [_poner(f.EtapaFactory, termina_el=DIA)],
+    "etapa_cierra_despues": [
+        _poner(f.EtapaFactory, hora_fin=datetime.time(10)), _poner(f.EtapaFactory, hora_fin=datetime.time(9, 59)),
+    ],
+    "etapa_celebrada_con_fecha": [_poner(f.EtapaFactory, estado="CELEBRADA")],
+    "etapa_cancelada_dice_por_que": [_poner(f.EtapaFactory, estado="CANCELADA")],
+    "parte_una_vez_por_etapa": [_igualar(f.ParteEnEtapaFactory, "etapa", "parte")],
+    "otra_fecha_unica": [_igualar(f.FechaDeOtraFuenteFactory, "etapa", "texto")],
+    "reprogramacion_dice_por_que": [_poner(f.ReprogramacionFactory, motivo="")],
+    "inscripcion_repetida_dice_de_cual": [
+        _poner(f.InscripcionFactory, estado=EstadoInscripcion.REPETIDA),
+        lambda: f.InscripcionFactory(repite_a=f.InscripcionFactory()),
+    ],
+    "inscripcion_cancelada_con_hora": [_poner(f.InscripcionFactory, estado=EstadoInscripcion.CANCELADA)],
+    "inscripcion_rechazada_dice_por_que": [_poner(f.InscripcionFactory, estado=EstadoInscripcion.RECHAZADA)],
+    "inscripcion_con_nombre": [_poner(f.InscripcionFactory, nombre="")],
+    "sorteo_uno_vigente_por_etapa": [lambda: f.SorteoFactory(etapa=f.SorteoFactory().etapa)],
+    "sorteo_hecho_con_semilla": [
+        _poner(f.SorteoFactory, sorteado_en=INSTANTE),
+        _poner(f.SorteoFactory, sorteado_en=INSTANTE, semilla="7"),
+        _poner(f.SorteoFactory, resultado={"mesas": [], "espera": []}),
+    ],
+    "sorteo_anulado_dice_por_que": [_poner(f.SorteoFactory, anulado_en=INSTANTE)],
+    "numero_unico_en_el_sorteo": [_igualar(f.NumeroDeSorteoFactory, "sorteo", "numero")],
+    "un_numero_por_inscripcion": [_igualar(f.NumeroDeSorteoFactory, "sorteo", "inscripcion")],
+    "mesa_numero_unico": [_igualar(f.MesaFactory, "etapa", "numero")],
+    "mesa_llave_unica": [lambda: [f.MesaFactory(llave_sha256="a" * 64) for _ in range(2)]],
+    "mesa_cerrada_con_hora": [_poner(f.MesaFactory, estado="CERRADA")],
+    "mesa_minuta_publica_de_mesa_cerrada": [_poner(f.MesaFactory, minuta_publica_en=INSTANTE)],
+    "nadie_en_dos_mesas": [_otro_lugar],
+    "cambio_de_mesa_dice_por_que": [_poner(f.CambioDeMesaFactory, motivo="")],
+    "cambio_de_mesa_de_algo_a_algo": [_cambio_de_nada],
+    "idea_con_texto": [_poner(f.IdeaFactory, texto="")],
+    "minuta_version_unica": [_igualar(f.MinutaEmitidaFactory, "mesa", "version")],
+    "propuesta_de_mesa_con_titulo": [_poner(f.PropuestaDeMesaFactory, titulo="")],
+    "propuesta_numero_unico": [_igualar(f.PropuestaFactory, "ejercicio", "numero")],
+    "propuesta_con_titulo": [_poner(f.PropuestaFactory, titulo="")],
+    "propuesta_costos_en_orden": [_poner(f.PropuestaFactory, costo_minimo=2, costo_maximo=1)],
+    "origen_unico": [_igualar(f.OrigenFactory, "propuesta", "de_mesa")],
+    "foto_propuesta_lugar_unico": [_igualar(f.FotoPropuestaFactory, "propuesta", "orden")],
+    "foto_propuesta_dice_que_muestra": [_poner(f.FotoPropuestaFactory, texto_alternativo="")],
+    "dictamen_uno_por_dimension": [_igualar(f.DictamenFactory, "propuesta", "dimension")],
+    "dictamen_entregado_dice_sentido_y_motivo": [
+        _poner(f.DictamenFactory, {"entregado": True}, motivo=""),
+        _poner(f.DictamenFactory, {"entregado": True}, sentido=""),
+        _poner(f.DictamenFactory, {"publicado": True}, entregado_en=None),
+    ],
+    "dictamen_con_ajustes_dice_cuales": [_poner(f.DictamenFactory, {"entregado": True}, sentido="CON_AJUSTES")],
+    "anexo_dictamen_lugar_unico": [_igualar(f.AnexoDictamenFactory, "dictamen", "orden")],
+    "suscripcion_unica": [_igualar(f.SuscripcionFactory, "ejercicio", "correo")],
+    "suscripcion_con_correo": [_poner(f.SuscripcionFactory, correo="")],
+    "cronograma_version_unica": [_igualar(f.CronogramaEmitidoFactory, "ejercicio", "version")],
+}  # fmt: skip
+UNICOS: dict[str, Callable[[], object]] = {
+    "ReglaEjercicio.ejercicio": lambda: f.ReglaEjercicioFactory(ejercicio=f.ReglaEjercicioFactory().ejercicio),
+    "Inscripcion.folio": _dos(f.InscripcionFactory, "folio"),
+    "Inscripcion.llave_sha256": _dos(f.InscripcionFactory, "llave_sha256"),
+    "Idea.clave": _dos(f.IdeaFactory, "clave"),
+    "PropuestaDeMesa.clave": _dos(f.PropuestaDeMesaFactory, "clave"),
+    "Novedad.clave": _dos(f.NovedadFactory, "clave"),
+    "MinutaEmitida.trabajo": _dos(f.MinutaEmitidaFactory, "trabajo"),
+    "MinutaEmitida.documento": _con_el_documento_de_otro(f.MinutaEmitidaFactory),
+    "CronogramaEmitido.trabajo": _dos(f.CronogramaEmitidoFactory, "trabajo"),
+    "CronogramaEmitido.documento": _con_el_documento_de_otro(f.CronogramaEmitidoFactory),
+}

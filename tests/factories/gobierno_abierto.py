@@ -167,7 +167,7 @@ class InscripcionFactory(DjangoModelFactory[Inscripcion]):
         model = Inscripcion
 
     ejercicio = factory.SubFactory(EjercicioFactory, publicado=True)
-    folio = factory.Sequence(lambda n: f"INS-{n:06d}")
+    folio = factory.Sequence(lambda n: f"K{n // 10_000:03d}-{n % 10_000:04d}")
     nombre = factory.Sequence(lambda n: f"Vecina De Prueba {n}")
     correo = factory.Sequence(lambda n: f"vecina{n}@ejemplo.mx")
     llave_sha256 = factory.Sequence(lambda n: hashlib.sha256(f"inscripcion {n}".encode()).hexdigest())

@@ -12,7 +12,7 @@ from gobierno_abierto.enums import Modalidad, TipoEtapa
 from gobierno_abierto.forms.plan import parrafos
 from gobierno_abierto.models import Ejercicio, Etapa, Parte
 from participacion.domain.fechas import larga
-from sesiones.forms.base import Formulario, Hora, Opcion, Texto
+from sesiones.forms.base import Formulario, Hora, Opcion, Texto, VariosDeLaLista
 
 LARGO = 4_000
 
@@ -126,13 +126,7 @@ class OtraFechaForm(Formulario):
 class ParticipantesForm(Formulario):
     """Who takes part in a stage."""
 
-    partes = forms.ModelMultipleChoiceField(
-        label="Participan", queryset=Parte.objects.none(), required=False, widget=forms.CheckboxSelectMultiple,
-        error_messages={
-            "invalid_choice": "Elige partes de la lista.", "invalid_pk_value": "Elige partes de la lista.",
-            "list": "Elige partes de la lista.",
-        },
-    )  # fmt: skip
+    partes = VariosDeLaLista(label="Participan", queryset=Parte.objects.none(), frase="Elige partes de la lista.")
 
     def __init__(self, *args: Any, ejercicio: Ejercicio, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -19,7 +19,7 @@ from gobierno_abierto.enums import (
 )
 from gobierno_abierto.models import Ejercicio, PlanDeAccion
 from participacion.models import Delegacion, Dependencia, Organo
-from sesiones.forms.base import CampoOrgano, DeLaLista, Entero, Formulario, Opcion, Texto
+from sesiones.forms.base import CampoOrgano, DeLaLista, Entero, Formulario, Opcion, Texto, VariosDeLaLista
 
 LARGO = 4_000
 
@@ -150,12 +150,9 @@ class TerritorioForm(Formulario):
 class DelegacionesForm(Formulario):
     """Which delegaciones are called."""
 
-    delegaciones = forms.ModelMultipleChoiceField(
-        label="Delegaciones", queryset=Delegacion.objects.none(), required=False, widget=forms.CheckboxSelectMultiple,
-        error_messages={
-            "invalid_choice": "Elige delegaciones de la lista.", "invalid_pk_value": "Elige delegaciones de la lista.",
-        },
-    )  # fmt: skip
+    delegaciones = VariosDeLaLista(
+        label="Delegaciones", queryset=Delegacion.objects.none(), frase="Elige delegaciones de la lista."
+    )
 
     def __init__(self, *args: Any, ejercicio: Ejercicio, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -7,10 +7,10 @@ from django import forms
 from gobierno_abierto.domain.propuestas import MAXIMO_FOTO, DatosPropuesta
 from gobierno_abierto.forms.plan import Dinero, parrafos
 from gobierno_abierto.models import Ejercicio, PropuestaDeMesa
-from sesiones.forms.base import Formulario, Texto
+from sesiones.forms.base import Formulario, Texto, VariosDeLaLista
 
 
-class CampoOrigenes(forms.ModelMultipleChoiceField):
+class CampoOrigenes(VariosDeLaLista):
     """Proposals of the mesas, each with its mesa."""
 
     def label_from_instance(self, obj: PropuestaDeMesa) -> str:
@@ -27,9 +27,8 @@ class FinalistaForm(Formulario):
     costo_minimo = Dinero(label="Costo, desde")
     costo_maximo = Dinero(label="Costo, hasta")
     origenes = CampoOrigenes(
-        label="Sale de", queryset=PropuestaDeMesa.objects.none(), required=False, widget=forms.CheckboxSelectMultiple,
+        label="Sale de", queryset=PropuestaDeMesa.objects.none(), frase="Elige propuestas de la lista.",
         help_text="Se publica: cualquiera ve de qué mesas salió.",
-        error_messages=dict.fromkeys(("invalid_choice", "invalid_pk_value", "list"), "Elige propuestas de la lista."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, ejercicio: Ejercicio, **kwargs: Any) -> None:

@@ -127,6 +127,27 @@ class DeLaLista(forms.ModelChoiceField):
         return super().to_python(value)
 
 
+class VariosDeLaLista(forms.ModelMultipleChoiceField):
+    """Some rows among those offered, as boxes to tick; whatever is none of them gets the same sentence."""
+
+    widget = forms.CheckboxSelectMultiple
+    LARGO = 18  # digits of a key: more is no number of a row, and the database would refuse to look for it
+
+    def __init__(self, *, queryset: QuerySet[Any], frase: str, **kwargs: Any) -> None:
+        mensajes = dict.fromkeys(("invalid_choice", "invalid_pk_value", "list"), frase)
+        super().__init__(queryset=queryset, required=False, error_messages=mensajes, **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        """Return the rows.
+
+        Raises:
+            ValidationError: one is not among those offered.
+        """
+        if any(not str(v).isdecimal() or len(str(v)) > self.LARGO for v in value or []):
+            raise forms.ValidationError(self.error_messages["list"], code="list")
+        return super().clean(value)
+
+
 class CampoOrgano(DeLaLista):
     """An órgano among those given; where they are of several municipios, each says of which."""
 

@@ -19,6 +19,6 @@ mesa = [
     path(f"{EN_MESA}nueva/", cronograma.AgregarEtapa.as_view(), name="etapa_nueva"),
     path(f"{EN_MESA}imprimir/", cronograma.ImprimirCronograma.as_view(), name="cronograma_imprimir"),
     path(ETAPA, cronograma.EditarEtapa.as_view(), name="etapa"),
-    path(f"{ETAPA}acomodar/<slug:verbo>/", cronograma.AcomodarEtapa.as_view(), name="etapa_acomodar"),
+    path(f"{EN_MESA}etapas/<int:etapa>/<slug:verbo>/", cronograma.AcomodarEtapa.as_view(), name="etapa_acomodar"),
     path(f"{ETAPA}<slug:verbo>/", cronograma.ActuarEnEtapa.as_view(), name="etapa_actuar"),
 ]

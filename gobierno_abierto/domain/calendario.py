@@ -8,7 +8,7 @@ from icalendar import Calendar, Event, Timezone
 
 from gobierno_abierto.domain.etapas import MEDIANOCHE
 from gobierno_abierto.domain.queries.cronograma import EtapaPublica
-from gobierno_abierto.enums import EstadoEtapa
+from gobierno_abierto.enums import EstadoEjercicio, EstadoEtapa
 from gobierno_abierto.models import Ejercicio, Etapa
 from participacion.domain.fechas import instante
 
@@ -45,7 +45,8 @@ def calendario(ejercicio: Ejercicio, publicas: Sequence[EtapaPublica], *, url: s
 
 def _evento(ejercicio: Ejercicio, publica: EtapaPublica, url: str, ahora: datetime.datetime) -> Event:
     etapa = publica.etapa
-    cancelada = etapa.estado == EstadoEtapa.CANCELADA
+    del_todo = ejercicio.estado == EstadoEjercicio.CANCELADO
+    cancelada = del_todo or etapa.estado == EstadoEtapa.CANCELADA
     evento = Event()
     evento.add("uid", f"etapa-{etapa.pk}@{urlsplit(url).hostname or 'portal'}")
     evento.add("dtstamp", ahora.astimezone(datetime.UTC))
@@ -53,10 +54,11 @@ def _evento(ejercicio: Ejercicio, publica: EtapaPublica, url: str, ahora: dateti
         evento.add(campo, valor)
     evento.add("summary", etapa.nombre)
     evento.add("location", etapa.lugar or "Lugar por confirmar")
-    avisos = [f"SE CANCELÓ: {etapa.motivo_cancelacion}"] if cancelada else []
+    por_que = ejercicio.motivo_cancelacion if del_todo else etapa.motivo_cancelacion
+    avisos = [f"SE CANCELÓ: {por_que}"] if cancelada else []
     evento.add("description", "\n\n".join([*avisos, f"{ejercicio.nombre}", etapa.objetivo, url]).strip())
     evento.add("url", url)
-    evento.add("sequence", len(publica.reprogramaciones) + cancelada)
+    evento.add("sequence", len(publica.reprogramaciones) + (etapa.estado == EstadoEtapa.CANCELADA) + del_todo)
     evento.add("status", "CANCELLED" if cancelada else "CONFIRMED")
     return evento
 
@@ -70,5 +72,7 @@ def _horas(
     tz = ejercicio.municipio.tz
     abre = instante(etapa.inicia_el, etapa.hora_inicio or MEDIANOCHE, tz)
     if etapa.hora_fin is None:
-        return abre, abre + APARTADO
+        return abre, abre + APARTADO if etapa.termina_el is None else instante(
+            etapa.ultimo_dia + UN_DIA, MEDIANOCHE, tz
+        )
     return abre, instante(etapa.ultimo_dia, etapa.hora_fin, tz)

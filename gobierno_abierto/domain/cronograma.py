@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Max
 
 from gobierno_abierto.domain import difusion, etapas
 from gobierno_abierto.domain.ejercicios import bloquear
@@ -69,7 +69,7 @@ def corregir_etapa(etapa: Etapa, datos: DatosEtapa, *, por: Usuario) -> Etapa:
         EtapaInvalida: its days or hours cannot be, or they or its kind would change without a reason.
     """
     ejercicio = _vivo(etapa.ejercicio)
-    etapa = ejercicio.etapas.get(pk=etapa.pk)
+    etapa = _relee(ejercicio, etapa)
     limpios = _limpios(datos)
     if ejercicio.publicado_en:
         for campo in ("tipo", *FECHAS):
@@ -90,7 +90,8 @@ def _limpios(datos: DatosEtapa) -> dict[str, object]:
         raise EtapaInvalida("El último día es anterior al primero.", "termina_el")
     if termina is not None and (termina - datos.inicia_el).days > LARGO_DURACION:
         raise EtapaInvalida(f"Una etapa no dura más de {LARGO_DURACION} días. Revisar el año.", "termina_el")
-    if termina is None and datos.hora_inicio and datos.hora_fin and datos.hora_fin <= datos.hora_inicio:
+    abre = datos.hora_inicio or etapas.MEDIANOCHE
+    if termina is None and datos.hora_fin is not None and datos.hora_fin <= abre:
         raise EtapaInvalida("La hora en que cierra debe ser posterior a la hora en que abre.", "hora_fin")
     return {
         "tipo": datos.tipo,
@@ -126,7 +127,7 @@ def reprogramar(
         EtapaInvalida: it is over, held or cancelled; no reason; nothing changes; or it would open in the past.
     """
     ejercicio = _vivo(etapa.ejercicio)
-    etapa = ejercicio.etapas.get(pk=etapa.pk)
+    etapa = _relee(ejercicio, etapa)
     if not ejercicio.publicado_en:
         raise EtapaInvalida("El ejercicio es un borrador: la fecha se cambia sin más.")
     _por_celebrar(etapa, ejercicio, ahora)
@@ -199,7 +200,7 @@ def marcar_celebrada(etapa: Etapa, celebrada_el: datetime.date, *, por: Usuario,
         EtapaInvalida: that day has not come, or the stage was cancelled.
     """
     ejercicio = _vivo(etapa.ejercicio)
-    etapa = ejercicio.etapas.get(pk=etapa.pk)
+    etapa = _relee(ejercicio, etapa)
     if etapa.estado == EstadoEtapa.CANCELADA:
         raise EtapaInvalida("La etapa se canceló.")
     if celebrada_el > ahora.astimezone(ejercicio.municipio.tz).date():
@@ -217,7 +218,7 @@ def cancelar_etapa(etapa: Etapa, motivo: str, *, portal: Portal, por: Usuario, a
         EtapaInvalida: it is over or was held, the exercise is a draft, or no reason is given.
     """
     ejercicio = _vivo(etapa.ejercicio)
-    etapa = ejercicio.etapas.get(pk=etapa.pk)
+    etapa = _relee(ejercicio, etapa)
     if not ejercicio.publicado_en:
         raise EtapaInvalida("El ejercicio es un borrador: la etapa se quita sin más.")
     _por_celebrar(etapa, ejercicio, ahora)
@@ -245,6 +246,7 @@ def quitar_etapa(etapa: Etapa, *, por: Usuario) -> None:
         EtapaInvalida: the exercise is published.
     """
     ejercicio = _borrador(etapa.ejercicio)
+    etapa = _relee(ejercicio, etapa)
     orden = etapa.orden
     etapa.delete()
     for siguiente in ejercicio.etapas.filter(orden__gt=orden).order_by("orden"):
@@ -259,7 +261,7 @@ def mover_etapa(etapa: Etapa, *, arriba: bool, por: Usuario) -> None:
         EtapaInvalida: the exercise is published.
     """
     ejercicio = _borrador(etapa.ejercicio)
-    etapa = ejercicio.etapas.get(pk=etapa.pk)
+    etapa = _relee(ejercicio, etapa)
     otra = ejercicio.etapas.filter(orden=etapa.orden + (-1 if arriba else 1)).first()
     if otra is None:
         return
@@ -281,7 +283,7 @@ def poner_participantes(etapa: Etapa, partes: list[Parte], *, por: Usuario) -> N
         raise EtapaInvalida("Elige partes de este ejercicio.", "partes")
     etapa.participan.exclude(parte__in=partes).delete()
     ya = set(etapa.participan.values_list("parte", flat=True))
-    ultimo = etapa.participan.count()
+    ultimo = etapa.participan.aggregate(u=Max("orden"))["u"] or 0
     for n, parte in enumerate((p for p in partes if p.pk not in ya), start=ultimo + 1):
         ParteEnEtapa.objects.create(etapa=etapa, parte=parte, orden=n)
 
@@ -302,6 +304,14 @@ def anotar_otra_fecha(etapa: Etapa, *, texto: str, fuente: str, por: Usuario) ->
     if etapa.otras_fechas.filter(texto=texto).exists():
         raise EtapaInvalida("Esa fecha ya está anotada.", "texto")
     return FechaDeOtraFuente.objects.create(etapa=etapa, texto=texto, fuente=fuente)
+
+
+def _relee(ejercicio: Ejercicio, etapa: Etapa) -> Etapa:
+    """Return a stage as it is now, under the lock of its exercise."""
+    actual = ejercicio.etapas.filter(pk=etapa.pk).first()
+    if actual is None:
+        raise EtapaInvalida("Esa etapa ya no está en el cronograma.")
+    return actual
 
 
 def _vivo(ejercicio: Ejercicio) -> Ejercicio:

@@ -74,7 +74,9 @@ def crear_finalista(
     ejercicio = _abrir(ejercicio, ahora)
     limite = ejercicio.regla.maximo_finalistas
     if limite is not None and ejercicio.propuestas.count() >= limite:
-        raise PropuestaInvalida(f"La regla permite {limite} propuestas finales y ya están. Juntar o quitar una.")
+        raise PropuestaInvalida(
+            f"Ya están las propuestas finales que permite la regla ({limite}). Juntar o quitar una."
+        )
     limpios = _limpios(datos)
     de_mesa = list(origenes)
     if not de_mesa and PropuestaDeMesa.objects.filter(mesa__etapa__ejercicio=ejercicio).exists():

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from gobierno_abierto.enums import EstadoEtapa
 from participacion.domain.fechas import MESES, larga
 
 
@@ -31,6 +32,11 @@ class ConFechas(Protocol):
         """Day on which it was held."""
         ...
 
+    @property
+    def estado(self) -> str:
+        """What is known of it beyond its date."""
+        ...
+
 
 @dataclass(frozen=True)
 class Mes:
@@ -47,6 +53,7 @@ class Celda:
     texto: str = ""
     dentro: bool = False
     celebrada: bool = False
+    cancelada: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,6 +99,8 @@ def _celda(etapa: ConFechas, dia: datetime.date) -> Celda:
         return Celda("Se celebró", celebrada=True) if celebrada else Celda()
     if celebrada:
         return Celda("Se celebró", dentro=True, celebrada=True)
+    if etapa.estado == EstadoEtapa.CANCELADA:
+        return Celda("Cancelada", dentro=True, cancelada=True)
     if etapa.inicia_el == etapa.ultimo_dia:
         return Celda("Prevista", dentro=True)
     extremos = {etapa.inicia_el: "Empieza", etapa.ultimo_dia: "Termina"}

@@ -54,7 +54,7 @@ class Etapa(models.Model):
             models.CheckConstraint(
                 # Not null first: a comparison with NULL would let everything through.
                 condition=Q(termina_el__isnull=False, termina_el__gt=F("inicia_el"))
-                | Q(hora_inicio__isnull=True)
+                | Q(hora_inicio__isnull=True, hora_fin__gt=datetime.time())
                 | Q(hora_fin__isnull=True)
                 | Q(hora_fin__gt=F("hora_inicio")),
                 name="etapa_cierra_despues",

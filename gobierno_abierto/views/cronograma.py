@@ -211,25 +211,25 @@ class ActuarEnEtapa(EditarEtapa):
         return None
 
 
-class AcomodarEtapa(DeEtapa, VerCronograma):
-    """Move a stage of a draft up or down, or remove it."""
+class AcomodarEtapa(VerCronograma):
+    """Move a stage of a draft up or down, or remove it; named by its key, which is not that of another afterwards."""
 
     http_method_names = ["post", "options"]
 
-    def post(self, request: HttpRequest, pk: int, orden: int, verbo: str) -> HttpResponse:
+    def post(self, request: HttpRequest, pk: int, etapa: int, verbo: str) -> HttpResponse:
         """Do it.
 
         Raises:
             Http404: there is no such act.
         """
-        etapa = self.etapa
+        una = get_object_or_404(Etapa.objects.select_related("ejercicio"), pk=etapa, ejercicio=self.sujeto)
         try:
             match verbo:
                 case "subir" | "bajar":
-                    cronograma.mover_etapa(etapa, arriba=verbo == "subir", por=request.user)
+                    cronograma.mover_etapa(una, arriba=verbo == "subir", por=request.user)
                 case "quitar":
-                    cronograma.quitar_etapa(etapa, por=request.user)
-                    messages.success(request, f"Se quitó «{etapa.nombre}».")
+                    cronograma.quitar_etapa(una, por=request.user)
+                    messages.success(request, f"Se quitó «{una.nombre}».")
                 case _:
                     raise Http404
         except ErrorDeDominio as error:

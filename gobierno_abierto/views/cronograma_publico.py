@@ -1,5 +1,7 @@
 """The cronograma for everybody: page, drawing, calendar and sealed paper."""
 
+import re
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -17,6 +19,8 @@ from sesiones.views.una_sesion import este_portal
 # Of the drawing, in its own units.
 ANCHO_NOMBRE, ANCHO_DIA, ALTO_FILA, ALTO_CABEZA = 360, 66, 40, 68
 LARGO_NOMBRE = 46
+# What a drawing cannot hold, whoever wrote it.
+NO_ES_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class VerCronogramaPublico(DeEjercicioPublico, VistaPublica):
@@ -56,7 +60,7 @@ def _dibujo(tabla: Rejilla) -> dict[str, object]:
     filas = []
     for n, fila in enumerate(tabla.filas):
         y = ALTO_CABEZA + n * ALTO_FILA
-        nombre = fila.etapa.nombre
+        nombre = NO_ES_XML.sub("", fila.etapa.nombre)
         filas.append(
             {
                 "y": y,
@@ -64,7 +68,12 @@ def _dibujo(tabla: Rejilla) -> dict[str, object]:
                 "nombre": f"{fila.numero}. {nombre[:LARGO_NOMBRE]}{'…' if len(nombre) > LARGO_NOMBRE else ''}",
                 "titulo": f"{nombre}: {fila.cuando}",
                 "marcas": [
-                    {"x": columnas[c] + 4, "centro": columnas[c] + ANCHO_DIA / 2, "texto": celda.texto}
+                    {
+                        "x": columnas[c] + 4,
+                        "centro": columnas[c] + ANCHO_DIA / 2,
+                        "texto": celda.texto,
+                        "color": "#a3162e" if celda.cancelada else "#0b5d52",
+                    }
                     for c, celda in enumerate(fila.celdas)
                     if celda.texto
                 ],

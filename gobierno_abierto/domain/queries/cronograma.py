@@ -74,13 +74,16 @@ def rarezas(ejercicio: Ejercicio, todas: list[Etapa]) -> list[str]:
     for antes, despues in ANTES_DE:
         primeras, segundas = ([e for e in vigentes if e.tipo == t] for t in (antes, despues))
         if primeras and segundas:
-            ultima = max(primeras, key=lambda e: etapas.abre_en(e, tz))
+            ultima = max(primeras, key=lambda e: etapas.cierra_en(e, tz))
             primera = min(segundas, key=lambda e: etapas.abre_en(e, tz))
-            if etapas.abre_en(primera, tz) < etapas.abre_en(ultima, tz):
-                frases.append(f"«{primera.nombre}» empieza antes que «{ultima.nombre}».")
+            if etapas.abre_en(primera, tz) < etapas.cierra_en(ultima, tz):
+                frases.append(f"«{primera.nombre}» empieza antes de que termine «{ultima.nombre}».")
     inhabiles = dict(DiaInhabil.objects.de(ejercicio.municipio).values_list("fecha", "nombre"))
     frases += [
-        f"«{e.nombre}» es en día inhábil: {inhabiles[e.inicia_el]}." for e in vigentes if e.inicia_el in inhabiles
+        f"«{e.nombre}» {'es' if dia == e.inicia_el else 'termina'} en día inhábil: {inhabiles[dia]}."
+        for e in vigentes
+        for dia in dict.fromkeys((e.inicia_el, e.ultimo_dia))
+        if dia in inhabiles
     ]
     return frases
 

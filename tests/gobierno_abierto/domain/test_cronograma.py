@@ -193,7 +193,7 @@ def test_las_rarezas_se_avisan_y_no_se_niegan() -> None:
     ejercicio.etapas.filter(tipo=TipoEtapa.JORNADA).update(inicia_el=D(2026, 3, 19))
     DiaInhabilFactory(municipio=ejercicio.municipio, fecha=D(2026, 4, 30), nombre="Descanso de prueba")
     frases = rarezas(ejercicio, list(ejercicio.etapas.all()))
-    assert any("«Jornada de votación» empieza antes que «Mesas de trabajo: deliberación»" in f for f in frases)
+    assert any("«Jornada de votación» empieza antes de que termine «Análisis de factibilidad»" in f for f in frases)
     assert any("Descanso de prueba" in f for f in frases)
 
 

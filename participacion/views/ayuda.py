@@ -20,10 +20,14 @@ class Tema:
 
 
 CIUDADANIA, SECRETARIA, COORDINACION = "Para cualquier persona", "Para la secretaría técnica", "Para la coordinación"
+DEPENDENCIA = "Para las dependencias"
 TEMAS = (
     Tema("leer", "Leer sesiones y actas", "Dónde está cada cosa y qué significa cada estado.", CIUDADANIA),
     Tema("verificar", "Verificar un documento", "Por su código, su folio, su QR o su archivo.", CIUDADANIA),
     Tema("sello", "Qué es el sello y qué no es", "Lo que prueba y lo que no prueba.", CIUDADANIA),
+    Tema("ejercicio", "Seguir un ejercicio", "Dónde va, sus reglas, sus propuestas y cómo recibir avisos.", CIUDADANIA),
+    Tema("inscribirse", "Inscribirte a una mesa", "Qué datos se piden, tu folio, tu mesa y dejar tu lugar.", CIUDADANIA),
+    Tema("sorteo", "Repetir el sorteo de las mesas", "Cómo comprobar que nadie escogió.", CIUDADANIA),
     Tema("entrar", "Entrar a la mesa de trabajo", "Contraseña, segundo factor y códigos de recuperación.", SECRETARIA),
     Tema("preparar", "Preparar una sesión", "Crearla, cambiar de fecha o cancelarla.", SECRETARIA),
     Tema("ordenar", "Preparar el orden del día y los anexos", "Ordenar, ampliar, anexar; plantillas.", SECRETARIA),
@@ -39,11 +43,16 @@ TEMAS = (
     Tema("revision", "Revisar y aprobar el acta", "Del borrador a la publicación, paso por paso.", SECRETARIA),
     Tema("texto", "Dar forma al texto", "Párrafos, listas, negritas y tablas.", SECRETARIA),
     Tema("informar", "Certificar, comunicar e informar", "Extractos, comunicados e informe anual.", SECRETARIA),
+    Tema("planear", "Planear un ejercicio", "Territorio, partes, reglas y cronograma.", SECRETARIA),
+    Tema("mesas", "Inscribir, sortear y llevar las mesas", "De la inscripción a la minuta de cada mesa.", SECRETARIA),
+    Tema("consolidar", "De las mesas a la boleta", "Propuestas finales y dictámenes.", SECRETARIA),
+    Tema("dictaminar", "Dictaminar una propuesta", "Para quien responde por una dependencia.", DEPENDENCIA),
     Tema("coordinacion", "Aprobar, publicar y bajar actas", "Dónde va cada acta y qué hacer si falla.", COORDINACION),
     Tema("firmar", "Firmar el acta", "Con la cuenta, en papel o con certificado.", COORDINACION),
     Tema("corregir", "Datos personales y erratas", "La versión pública, y corregir un acta aprobada.", COORDINACION),
     Tema("supervisar", "Vigilar un órgano", "Asistencia, faltas, retrasos, numeración e historia.", COORDINACION),
 )
+GRUPOS = (CIUDADANIA, SECRETARIA, DEPENDENCIA, COORDINACION)
 POR_CLAVE = {tema.clave: tema for tema in TEMAS}
 
 
@@ -52,7 +61,7 @@ class VerAyuda(VistaPublica):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """List the topics by who they are for."""
-        grupos = [(para, [t for t in TEMAS if t.para == para]) for para in (CIUDADANIA, SECRETARIA, COORDINACION)]
+        grupos = [(para, [t for t in TEMAS if t.para == para]) for para in GRUPOS]
         contexto = {"grupos": grupos, "seccion": "ayuda", "migas": [("Inicio", "/"), ("Ayuda", "")]}
         return render(request, "participacion/ayuda/indice.html", contexto)
 

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from gobierno_abierto.domain import etapas
+from gobierno_abierto.domain.ejercicios import bloquear as bloquear_ejercicio
 from gobierno_abierto.domain.inscripciones import VIVAS, huella_de
-from gobierno_abierto.enums import EstadoMesa, Modalidad, OrigenLugar, Verbo
+from gobierno_abierto.enums import EstadoInscripcion, EstadoMesa, Modalidad, OrigenLugar, Verbo
 from gobierno_abierto.models import CambioDeMesa, Etapa, LugarEnMesa, Mesa
 from participacion.domain.emision import Portal, normalizar_codigo
 from participacion.domain.errores import ErrorDeDominio
 from participacion.models import Usuario
+
+# What fits in the history of a row.
+LARGO_MOTIVO = 100
 
 
 class MesaInvalida(ErrorDeDominio):
@@ -149,14 +153,18 @@ def marcar_asistencia(mesa: Mesa, lugar_pk: int, presente: bool, *, ahora: datet
 def sentar_a_quien_llego(mesa: Mesa, folio: str, *, ahora: datetime.datetime) -> LugarEnMesa:
     """Seat, present, somebody who signed up and came to this mesa without having one, or having another.
 
+    Whoever was on the waiting list has a place from then on.
+
     Raises:
-        FueraDeEtapa, MesaInvalida: as ``abierta``; the folio is of nobody with a place, or the mesa is full.
+        FueraDeEtapa, MesaInvalida: as ``abierta``; the folio is of nobody who signed up, the mesa is full, or the
+            minuta of another one already counts that person.
     """
+    # The lock that every write in the seats takes comes first: two mesas may be sent the same folio at once.
+    ejercicio = bloquear_ejercicio(mesa.etapa.ejercicio)
     mesa = abierta(mesa, ahora=ahora)
-    ejercicio = mesa.etapa.ejercicio
     inscripcion = ejercicio.inscripciones.filter(folio=normalizar_codigo(folio), estado__in=VIVAS).first()
     if inscripcion is None:
-        raise MesaInvalida("Nadie con lugar tiene ese folio. Revísalo en su comprobante.", "folio")
+        raise MesaInvalida("Nadie inscrito tiene ese folio. Revísalo en su comprobante.", "folio")
     antes = mesa.etapa.lugares_en_mesas.select_related("mesa").filter(inscripcion=inscripcion).first()
     if antes is not None and antes.mesa_id == mesa.pk:
         return marcar_asistencia(mesa, antes.pk, True, ahora=ahora)
@@ -164,6 +172,11 @@ def sentar_a_quien_llego(mesa: Mesa, folio: str, *, ahora: datetime.datetime) ->
         raise MesaInvalida(f"La mesa ya tiene sus {mesa.lugares} lugares ocupados.", "folio")
     if antes is not None and antes.presente:
         raise MesaInvalida(f"Esa persona está presente en la mesa {antes.mesa.numero}.", "folio")
+    if antes is not None and antes.mesa.estado == EstadoMesa.CERRADA:
+        raise MesaInvalida(
+            f"La minuta de la mesa {antes.mesa.numero} ya cuenta a esa persona. Para cambiarla hay que abrir esa mesa.",
+            "folio",
+        )
     CambioDeMesa.objects.create(
         etapa=mesa.etapa,
         inscripcion=inscripcion,
@@ -174,18 +187,21 @@ def sentar_a_quien_llego(mesa: Mesa, folio: str, *, ahora: datetime.datetime) ->
     )
     if antes is not None:
         antes.delete()
+    if inscripcion.estado == EstadoInscripcion.EN_ESPERA:
+        inscripcion.estado = EstadoInscripcion.CONFIRMADA
+        inscripcion.save(update_fields=["estado"])
     return LugarEnMesa.objects.create(
         etapa=mesa.etapa, mesa=mesa, inscripcion=inscripcion, origen=OrigenLugar.LLEGO, presente=True, marcado_en=ahora
     )
 
 
 @transaction.atomic
-def reabrir(mesa: Mesa, *, por: Usuario, ahora: datetime.datetime) -> Mesa:
-    """Open a closed mesa again, to correct its sheet; closing it gives another minuta.
+def reabrir(mesa: Mesa, motivo: str, *, por: Usuario, ahora: datetime.datetime) -> Mesa:
+    """Open a closed mesa again, to correct its sheet; closing it gives another minuta. Its history keeps the reason.
 
     Raises:
         FueraDeEtapa: it is not the time.
-        MesaInvalida: it is not closed, or its minuta is public.
+        MesaInvalida: it is not closed, its minuta is public, or no reason is given.
     """
     mesa = bloquear(mesa)
     etapas.exigir(Verbo.RELATAR, mesa.etapa.ejercicio, ahora=ahora)
@@ -193,6 +209,10 @@ def reabrir(mesa: Mesa, *, por: Usuario, ahora: datetime.datetime) -> Mesa:
         raise MesaInvalida("La mesa no está cerrada.")
     if mesa.minuta_publica_en:
         raise MesaInvalida("La minuta ya es pública; la hoja no se cambia.")
+    motivo = " ".join(motivo.split())
+    if not motivo:
+        raise MesaInvalida("Escribe por qué se abre de nuevo.", "motivo")
     mesa.estado, mesa.cerrada_en = EstadoMesa.ABIERTA, None
+    mesa._change_reason = motivo[:LARGO_MOTIVO]  # type: ignore[attr-defined]
     mesa.save(update_fields=["estado", "cerrada_en"])
     return mesa

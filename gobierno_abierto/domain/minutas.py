@@ -5,6 +5,7 @@ from collections import Counter
 from typing import Any
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 
 from gobierno_abierto.domain import difusion
 from gobierno_abierto.domain.cronograma import en_palabras
@@ -111,15 +112,16 @@ def emitir(trabajo_id: str, *, imprenta: emision.Imprenta, reloj: emision.Reloj)
 
 
 def _al_sellar(emitida: MinutaEmitida, documento: Documento) -> None:
-    """Say which one it replaces, and show it if it is that of a public minuta."""
+    """Say which one it replaces, and show it if it is the last one of a mesa whose minuta is public."""
     mesa = Mesa.objects.select_for_update().get(pk=emitida.mesa_id)
     anterior = (
         MinutaEmitida.objects.filter(mesa=mesa, version__lt=emitida.version, documento__isnull=False)
         .order_by("-version")
         .first()
     )
+    es_la_ultima = not MinutaEmitida.objects.filter(mesa=mesa, version__gt=emitida.version).exists()
     Documento.objects.filter(pk=documento.pk).update(
-        es_publico=mesa.minuta_publica_en is not None, sustituye=anterior.documento_id if anterior else None
+        es_publico=es_la_ultima and mesa.minuta_publica_en is not None, sustituye=anterior.documento_id if anterior else None
     )
 
 
@@ -146,7 +148,9 @@ def publicar_minutas(ejercicio: Ejercicio, *, portal: Portal, por: Usuario, ahor
     if not nuevas:
         raise MesaInvalida("No hay minutas por publicar.")
     Mesa.objects.filter(pk__in=[m.pk for m in nuevas]).update(minuta_publica_en=ahora)
-    emitidas = MinutaEmitida.objects.filter(mesa__in=nuevas)
+    # Only the last one of each: what an earlier one said was corrected before anybody read it.
+    ultima = MinutaEmitida.objects.filter(mesa=OuterRef("mesa")).order_by("-version").values("pk")[:1]
+    emitidas = MinutaEmitida.objects.filter(mesa__in=nuevas, pk=Subquery(ultima))
     Documento.objects.filter(minutaemitida__in=emitidas).update(es_publico=True)
     difusion.anunciar(
         ejercicio,

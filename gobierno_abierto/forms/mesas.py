@@ -1,12 +1,17 @@
 """Forms of the mesas and of their sheets."""
 
+from typing import Any
+
 from django import forms
 
 from gobierno_abierto.domain.hojas import LARGO_IDEA, DatosPropuesta
-from gobierno_abierto.domain.mesas import DatosMesa
+from gobierno_abierto.domain.mesas import LARGO_MOTIVO, DatosMesa
 from gobierno_abierto.enums import Modalidad
 from gobierno_abierto.forms.plan import parrafos
 from sesiones.forms.base import Formulario, Opcion, Texto
+
+# The largest identifier that the database can be asked for.
+MAYOR_ID = 2**63 - 1
 
 
 class MesaForm(Formulario):
@@ -23,16 +28,24 @@ class MesaForm(Formulario):
         return DatosMesa(**self.cleaned_data)
 
 
+class ReabrirForm(Formulario):
+    """Why a closed mesa is opened again."""
+
+    motivo = Texto(
+        label="Por qué se abre", largo=LARGO_MOTIVO, falta="Escribe por qué se abre de nuevo.",
+        help_text="Queda en el historial de la mesa. Al cerrarla se hace otra minuta; solo la última se publica.",
+    )  # fmt: skip
+
+
+INCOMPLETA = dict.fromkeys(
+    ("required", "invalid", "min_value", "max_value", "max_length", "null_characters_not_allowed"), "La hoja quedó incompleta. Vuelve a cargarla."
+)
+
+
 class _ConClave(Formulario):
     """A form that carries the key of its row, made by the sheet."""
 
-    clave = forms.UUIDField(
-        widget=forms.HiddenInput,
-        error_messages={
-            "required": "La hoja quedó incompleta. Vuelve a cargarla.",
-            "invalid": "La hoja quedó incompleta. Vuelve a cargarla.",
-        },
-    )
+    clave = forms.UUIDField(widget=forms.HiddenInput, error_messages=INCOMPLETA)
 
 
 class IdeaForm(_ConClave):
@@ -48,10 +61,29 @@ class PropuestaForm(_ConClave):
     texto = Texto(label="En qué consiste", largo=6_000, widget=parrafos(3))
     ubicacion = Texto(label="Dónde", largo=250)
 
-    def datos(self) -> DatosPropuesta:
-        """Return what was written."""
-        limpio = self.cleaned_data
-        return DatosPropuesta(limpio["titulo"], limpio["texto"], limpio["ubicacion"])
+
+def palabras_de(limpio: dict[str, Any]) -> DatosPropuesta:
+    """Return the words of a proposal out of what a form cleaned."""
+    return DatosPropuesta(limpio["titulo"], limpio["texto"], limpio["ubicacion"])
+
+
+class CorregirIdeaForm(IdeaForm):
+    """An idea corrected, and the digest of the words that were on screen."""
+
+    visto = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput, error_messages=INCOMPLETA)
+
+
+class CorregirPropuestaForm(PropuestaForm):
+    """A proposal corrected, and the digest of the words that were on screen."""
+
+    visto = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput, error_messages=INCOMPLETA)
+
+
+class AsistenciaForm(Formulario):
+    """Whether somebody came."""
+
+    lugar = forms.IntegerField(min_value=1, max_value=MAYOR_ID, error_messages=INCOMPLETA)
+    presente = Opcion(label="Asistencia", falta="Elige si vino.", choices=[("si", "Asistió"), ("no", "No vino")])
 
 
 class ClaveForm(_ConClave):

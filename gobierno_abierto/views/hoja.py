@@ -3,7 +3,10 @@
 Each act answers a form with a redirect, and the script of the page with the pieces of it that changed.
 """
 
+import datetime
 import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -19,7 +22,16 @@ from gobierno_abierto.domain import hojas, mesas, minutas
 from gobierno_abierto.domain.etapas import FueraDeEtapa
 from gobierno_abierto.domain.hojas import DiscusionEnConflicto
 from gobierno_abierto.domain.queries import mesas as consultas
-from gobierno_abierto.forms.mesas import ClaveForm, FolioForm, IdeaForm, PropuestaForm
+from gobierno_abierto.forms.mesas import (
+    AsistenciaForm,
+    ClaveForm,
+    CorregirIdeaForm,
+    CorregirPropuestaForm,
+    FolioForm,
+    IdeaForm,
+    PropuestaForm,
+    palabras_de,
+)
 from gobierno_abierto.models import Mesa
 from gobierno_abierto.permissions import puede_relatar
 from gobierno_abierto.views.base import POR_CORREGIR, YA_NO
@@ -27,19 +39,52 @@ from participacion.domain.errores import ErrorDeDominio
 from participacion.tasks import despachar
 from participacion.views.base import VistaDeMesa, VistaPublica, es_fragmento
 from sesiones.domain.queries.sala import unir
+from sesiones.forms.base import Formulario
 from sesiones.views.sala_base import leer_id
 from sesiones.views.sala_narrativa import EnvioInvalido, leer_envio
 from sesiones.views.una_sesion import este_portal
 
-# Which piece of the page each act changes.
-PIEZAS = {
-    "asistencia": "personas", "llego": "personas", "idea": "ideas", "quitar-idea": "ideas",
-    "propuesta": "propuestas", "quitar-propuesta": "propuestas",
+
+@dataclass(frozen=True)
+class Acto:
+    """Something done in the sheet: the form that it sends, the piece of the page that it changes, and what does it."""
+
+    forma: type[Formulario]
+    pieza: str
+    hacer: Callable[[Mesa, dict[str, Any], datetime.datetime], Any]
+
+
+ACTOS = {
+    "asistencia": Acto(
+        AsistenciaForm, "personas",
+        lambda mesa, d, ahora: mesas.marcar_asistencia(mesa, d["lugar"], d["presente"] == "si", ahora=ahora),
+    ),
+    "llego": Acto(
+        FolioForm, "personas", lambda mesa, d, ahora: mesas.sentar_a_quien_llego(mesa, d["folio"], ahora=ahora)
+    ),
+    "idea": Acto(
+        IdeaForm, "ideas", lambda mesa, d, ahora: hojas.anotar_idea(mesa, d["texto"], clave=d["clave"], ahora=ahora)
+    ),
+    "corregir-idea": Acto(
+        CorregirIdeaForm, "ideas", lambda mesa, d, ahora: hojas.corregir_idea(mesa, **d, ahora=ahora)
+    ),
+    "quitar-idea": Acto(ClaveForm, "ideas", lambda mesa, d, ahora: hojas.quitar_idea(mesa, d["clave"], ahora=ahora)),
+    "propuesta": Acto(
+        PropuestaForm, "propuestas",
+        lambda mesa, d, ahora: hojas.anotar_propuesta(mesa, palabras_de(d), clave=d["clave"], ahora=ahora),
+    ),
+    "corregir-propuesta": Acto(
+        CorregirPropuestaForm, "propuestas",
+        lambda mesa, d, ahora: hojas.corregir_propuesta(
+            mesa, palabras_de(d), clave=d["clave"], visto=d["visto"], ahora=ahora
+        ),
+    ),
+    "quitar-propuesta": Acto(
+        ClaveForm, "propuestas", lambda mesa, d, ahora: hojas.quitar_propuesta(mesa, d["clave"], ahora=ahora)
+    ),
 }  # fmt: skip
-FORMAS: dict[str, Any] = {
-    "idea": IdeaForm, "quitar-idea": ClaveForm, "propuesta": PropuestaForm, "quitar-propuesta": ClaveForm,
-    "llego": FolioForm,
-}  # fmt: skip
+# Where the page shows again what was typed in a form that could not be saved.
+DE_VUELTA = {"idea": "form_idea", "propuesta": "form_propuesta", "llego": "form_folio"}
 
 
 class EnHoja:
@@ -80,47 +125,34 @@ class EnHoja:
         Raises:
             Http404: there is no such act.
         """
-        if verbo not in PIEZAS:
+        acto = ACTOS.get(verbo)
+        if acto is None:
             raise Http404
-        form = FORMAS[verbo](self.request.POST) if verbo in FORMAS else None
-        if form is not None and not form.is_valid():
+        form = acto.forma(self.request.POST)
+        if not form.is_valid():
             return self._negar(verbo, form, " ".join(e for errores in form.errors.values() for e in errores))
         try:
-            self._hacer(verbo, form.cleaned_data if form is not None else {})
+            acto.hacer(self.mesa, form.cleaned_data, timezone.now())
         except ErrorDeDominio as error:
-            if form is not None:
-                form.anotar(error)
+            form.anotar(error)
             fuera = isinstance(error, FueraDeEtapa) or not error.campo
             return self._negar(verbo, form, error.mensaje, YA_NO if fuera else POR_CORREGIR)
         if es_fragmento(self.request):
-            pieza = f"mesa/ejercicios/mesas/{PIEZAS[verbo]}.html"
+            pieza = f"mesa/ejercicios/mesas/{acto.pieza}.html"
             return HttpResponse(render_to_string(pieza, self.contexto_de_hoja(), self.request))
-        return redirect(f"{self.base()}#{PIEZAS[verbo]}")
+        return redirect(f"{self.base()}#{acto.pieza}")
 
-    def _hacer(self, verbo: str, datos: dict[str, Any]) -> None:
-        ahora, mesa = timezone.now(), self.mesa
-        match verbo:
-            case "asistencia":
-                lugar = leer_id(self.request.POST.get("lugar")) or 0
-                presente = self.request.POST.get("presente") == "si"
-                mesas.marcar_asistencia(mesa, lugar, presente, ahora=ahora)
-            case "llego":
-                mesas.sentar_a_quien_llego(mesa, datos["folio"], ahora=ahora)
-            case "idea":
-                hojas.anotar_idea(mesa, datos["texto"], clave=datos["clave"], ahora=ahora)
-            case "quitar-idea":
-                hojas.quitar_idea(mesa, datos["clave"], ahora=ahora)
-            case "propuesta":
-                propia = hojas.DatosPropuesta(datos["titulo"], datos["texto"], datos["ubicacion"])
-                hojas.guardar_propuesta(mesa, propia, clave=datos["clave"], ahora=ahora)
-            case "quitar-propuesta":
-                hojas.quitar_propuesta(mesa, datos["clave"], ahora=ahora)
-
-    def _negar(self, verbo: str, form: Any, frase: str, status: int = POR_CORREGIR) -> HttpResponse:
+    def _negar(self, verbo: str, form: Formulario, frase: str, status: int = POR_CORREGIR) -> HttpResponse:
         if es_fragmento(self.request):
             return HttpResponse(frase, status=status, content_type="text/plain; charset=utf-8")
-        nombre = {"idea": "form_idea", "propuesta": "form_propuesta", "llego": "form_folio"}.get(verbo, "form_nada")
-        return self.pagina(status, error_general=frase, **{nombre: form})
+        contexto = self.contexto_de_hoja(error_general=frase)
+        if verbo.startswith("corregir-"):
+            # What was corrected and is there no more is offered as something new.
+            sigue = any(fila.llave == form["clave"].value() for fila in [*contexto["h"].ideas, *contexto["h"].propuestas])
+            nombre = "form_corrige" if sigue else DE_VUELTA[verbo.removeprefix("corregir-")]
+        else:
+            nombre = DE_VUELTA.get(verbo, "form_nada")
+        return render(self.request, "mesa/ejercicios/mesas/hoja.html", contexto | {nombre: form}, status=status)
 
     def guardar_discusion(self) -> HttpResponse:
         """Save the discussion: JSON from the script of the page, a form without it."""

@@ -3,14 +3,14 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from gobierno_abierto.domain import mesas, minutas
 from gobierno_abierto.domain.queries import mesas as consultas
-from gobierno_abierto.forms.mesas import MesaForm
+from gobierno_abierto.forms.mesas import MesaForm, ReabrirForm
 from gobierno_abierto.models import Mesa
 from gobierno_abierto.permissions import puede_conducir
 from gobierno_abierto.views.base import POR_CORREGIR, YA_NO, DeEjercicio
@@ -65,39 +65,54 @@ class EditarMesa(DeEjercicio, VistaDeMesa):
     def _mesa(self) -> Mesa:
         return get_object_or_404(Mesa, pk=self.kwargs["mesa"], etapa__ejercicio=self.sujeto)
 
-    def _pagina(self, una: Mesa, form: MesaForm, status: int = 200) -> HttpResponse:
-        contexto = self.contexto(hoja=f"Mesa {una.numero}") | {
-            "form": form, "que": f"Mesa {una.numero}", "boton": "Guardar la mesa",
-            "regreso": reverse("ejercicios:mesas", args=[self.sujeto.pk]),
-        }  # fmt: skip
+    def textos(self, una: Mesa) -> dict[str, str]:
+        """Return what this page says."""
+        return {"que": f"Mesa {una.numero}", "boton": "Guardar la mesa"}
+
+    def _pagina(self, una: Mesa, form: MesaForm | ReabrirForm, status: int = 200) -> HttpResponse:
+        regreso = reverse("ejercicios:mesas", args=[self.sujeto.pk])
+        contexto = self.contexto(hoja=f"Mesa {una.numero}") | self.textos(una) | {"form": form, "regreso": regreso}
         return render(self.request, "mesa/ejercicios/parte.html", contexto, status=status)
 
 
-class ActuarEnMesa(VerMesas):
-    """Give the link of a sheet, or open a closed mesa again."""
+class ReabrirMesa(EditarMesa):
+    """Open a closed mesa again, saying why."""
+
+    def get(self, request: HttpRequest, pk: int, mesa: int) -> HttpResponse:
+        """Ask for the reason."""
+        return self._pagina(self._mesa(), ReabrirForm())
+
+    def post(self, request: HttpRequest, pk: int, mesa: int) -> HttpResponse:
+        """Do it."""
+        una, form = self._mesa(), ReabrirForm(request.POST)
+        if not form.is_valid():
+            return self._pagina(una, form, POR_CORREGIR)
+        try:
+            mesas.reabrir(una, form.cleaned_data["motivo"], por=request.user, ahora=timezone.now())
+        except ErrorDeDominio as error:
+            form.anotar(error)
+            return self._pagina(una, form, YA_NO)
+        messages.success(request, f"La mesa {una.numero} se abrió de nuevo.")
+        return redirect("ejercicios:mesas", pk=pk)
+
+    def textos(self, una: Mesa) -> dict[str, str]:
+        """Return what this page says."""
+        return {"que": f"Abrir de nuevo la mesa {una.numero}", "boton": "Abrir la hoja"}
+
+
+class DarEnlace(VerMesas):
+    """Give the secret link of a sheet."""
 
     http_method_names = ["post", "options"]
 
-    def post(self, request: HttpRequest, pk: int, mesa: int, verbo: str) -> HttpResponse:
-        """Do it.
-
-        Raises:
-            Http404: there is no such act.
-        """
+    def post(self, request: HttpRequest, pk: int, mesa: int) -> HttpResponse:
+        """Show it, this once."""
         una = get_object_or_404(Mesa, pk=mesa, etapa__ejercicio=self.sujeto)
         try:
-            match verbo:
-                case "enlace":
-                    enlace = mesas.dar_enlace(una, portal=este_portal(), por=request.user)
-                    return self.pagina(enlace=enlace, de=una)
-                case "reabrir":
-                    mesas.reabrir(una, por=request.user, ahora=timezone.now())
-                    messages.success(request, f"La mesa {una.numero} se abrió de nuevo.")
-                case _:
-                    raise Http404
+            enlace = mesas.dar_enlace(una, portal=este_portal(), por=request.user)
         except ErrorDeDominio as error:
             return self.pagina(error.mensaje, YA_NO)
-        return redirect("ejercicios:mesas", pk=pk)
+        return self.pagina(enlace=enlace, de=una)
 
 
 class PublicarMinutas(VerMesas):
@@ -112,5 +127,5 @@ class PublicarMinutas(VerMesas):
             cuantas = minutas.publicar_minutas(self.sujeto, **comun)
         except ErrorDeDominio as error:
             return self.pagina(error.mensaje, YA_NO)
-        messages.success(request, f"Se publicaron {cuantas} minutas.")
+        messages.success(request, "Se publicó la minuta." if cuantas == 1 else f"Se publicaron {cuantas} minutas.")
         return redirect("ejercicios:mesas", pk=pk)

@@ -5,8 +5,9 @@ import { avisar, decir } from './sala/avisos.js';
 import { atiende, encolar, pendientes, vaciar } from './sala/cola.js';
 import { alConectar } from './sala/conexion.js';
 import { operaciones, tomarCandado } from './sala/copias.js';
-import { empezarNarrativa, guardarSiFalta, ponerAlDia } from './sala/narrativa.js';
-import { area, todos, uno } from './sala/pagina.js';
+import { empezarNarrativa, guardarSiFalta, ponerAlDia, sucio } from './sala/narrativa.js';
+import { area, base, todos, uno } from './sala/pagina.js';
+import { hayPugna } from './sala/pugna.js';
 
 const LISTAS = { idea: 'lista-ideas', propuesta: 'lista-propuestas' };
 const TIPOS = ['asistencia', 'llego', 'idea', 'propuesta', 'corregir', 'quitar'];
@@ -18,10 +19,11 @@ function enviar(e) {
   e.preventDefault();
   const datos = new FormData(f, e.submitter);
   datos.delete('csrfmiddlewaretoken');
-  const dicho = (datos.get('titulo') || datos.get('texto') || datos.get('folio') || '').trim();
+  const dicho = ['titulo', 'texto', 'ubicacion', 'folio'].map(c => (datos.get(c) || '').trim()).filter(Boolean).join('\n');
   if (tipo in LISTAS && !dicho) { decir('Escribe algo antes de anotarlo.'); uno('textarea, input[type=text]', f).focus(); return; }
   encolar({
-    tipo, ruta: f.action, cuerpo: new URLSearchParams(datos).toString(),
+    // El acto y no la dirección: el enlace lleva una clave, y mientras no hay red pueden dar otro.
+    tipo, ruta: f.action.slice(new URL(base, location.origin).href.length), cuerpo: new URLSearchParams(datos).toString(),
     rotulo: dicho || f.dataset.rotulo || '', unica: f.dataset.unica || '',
   });
   if (tipo === 'asistencia') marcar(f, e.submitter.value === 'si');
@@ -30,7 +32,7 @@ function enviar(e) {
     todos('textarea, input[type=text]', f).forEach(c => { c.value = ''; });
     f.elements.clave.value = nuevaClave();
     uno('textarea, input[type=text]', f).focus();
-    decir(`Anotado: ${dicho}.`);
+    decir(`Anotado: ${dicho.split('\n')[0]}.`);
   }
   if (tipo === 'corregir') f.closest('details').open = false;
 }
@@ -50,7 +52,7 @@ function pintar() {
     for (const op of pendientes(tipo)) {
       const li = document.createElement('li');
       li.className = 'pendiente';
-      li.textContent = `${op.rotulo} (por enviar)`;
+      li.textContent = `${op.rotulo.split('\n')[0]} (por enviar)`;
       document.getElementById(lista)?.append(li);
     }
   }
@@ -71,9 +73,11 @@ function bien(html) {
   if (aqui) document.getElementById(aqui)?.focus();
   pintar();
 }
+// Una marca o un folio que no se pudo se dice y ya; un texto que no se guardó se queda a la vista, entero, hasta que alguien lo copie.
 function mal(frase, op, respuesta) {
-  if (![409, 422].includes(respuesta.status)) return false;
-  avisar(`hoja-${op.clave}`, `${frase}${op.rotulo ? `\n\nEsto no se guardó: ${op.rotulo}` : ''}`, { tono: 'grana' });
+  if (![409, 422].includes(respuesta.status)) return '';
+  if (!['asistencia', 'llego', 'quitar'].includes(op.tipo)) return frase;
+  avisar(`hoja-${op.clave}`, op.rotulo ? `${op.rotulo}: ${frase}` : frase, { tono: 'grana' });
   return true;
 }
 async function antesDeCerrar(e) {
@@ -81,8 +85,13 @@ async function antesDeCerrar(e) {
   const { href } = e.currentTarget;
   if (area) await ponerAlDia();
   await vaciar();
-  if (operaciones().length) { decir('Faltan cambios por enviar. Espera a que vuelva la conexión.'); return; }
-  location.assign(href);
+  const faltan = operaciones();
+  const porque = (hayPugna() && 'Primero elige cuál de los dos textos de la discusión se queda.')
+    || (faltan.some(o => o.rechazada) && 'Primero copia lo que no se guardó: está arriba, con su motivo.')
+    || ((faltan.length || sucio()) && 'Faltan cambios por enviar. Espera a que vuelva la conexión.');
+  if (!porque) { location.assign(href); return; }
+  avisar('cierre', porque, { tono: 'cempasuchil' });
+  uno('[data-clave="cierre"] button').focus();
 }
 
 todos('[data-con-js]').forEach(e => { e.hidden = false; });

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from gobierno_abierto.domain import etapas
+from gobierno_abierto.domain.hojas import huella_de
 from gobierno_abierto.enums import EstadoMesa, Verbo
 from gobierno_abierto.models import Ejercicio, Idea, LugarEnMesa, Mesa, MinutaEmitida, PropuestaDeMesa
 
@@ -93,6 +94,12 @@ class Hoja:
         return self.limite is None or len(self.propuestas) < self.limite
 
 
+def _corregible(fila: Any) -> Any:
+    """Return a row with its key as text and the digest of its words, which a correction sends back."""
+    fila.llave, fila.visto = str(fila.clave), huella_de(fila)
+    return fila
+
+
 def hoja(mesa: Mesa, *, ahora: datetime.datetime) -> Hoja:
     """Return the sheet of a mesa (5 queries, with its exercise loaded)."""
     ejercicio = mesa.etapa.ejercicio
@@ -102,8 +109,8 @@ def hoja(mesa: Mesa, *, ahora: datetime.datetime) -> Hoja:
     return Hoja(
         mesa=mesa,
         lugares=list(mesa.lugares_ocupados.select_related("inscripcion__colonia").order_by("inscripcion__nombre")),
-        ideas=list(mesa.ideas.all()),
-        propuestas=list(mesa.propuestas.all()),
+        ideas=[_corregible(idea) for idea in mesa.ideas.all()],
+        propuestas=[_corregible(propuesta) for propuesta in mesa.propuestas.all()],
         por_que_no=frase,
         limite=ejercicio.regla.propuestas_por_mesa,
     )

@@ -200,7 +200,7 @@ class Sembrador:
             hojas.anotar_idea(mesa, idea, clave=uuid.uuid4(), ahora=ahora)
         hojas.guardar_discusion(mesa, discusion, version=0, ahora=ahora)
         for titulo, texto in suyas:
-            hojas.guardar_propuesta(
+            hojas.anotar_propuesta(
                 mesa, hojas.DatosPropuesta(titulo, texto, "Predio de la calle Fresno"), clave=uuid.uuid4(), ahora=ahora
             )
         minutas.cerrar(mesa, portal=self.portal, por=self.por, ahora=ahora, mensajero=_callado)

@@ -4,13 +4,14 @@
 import { avisar } from './avisos.js';
 import { POR_ESTADO, destrabar, esEspera, hayAlto, mostrar } from './conexion.js';
 import { borrar, claveDeOperacion, conTurno, escribir, operaciones } from './copias.js';
-import { encabezados, punto } from './pagina.js';
+import { base, encabezados, punto } from './pagina.js';
 
 const ESPERA = 20000;
 const quienAtiende = {};
 let vaciando = false, otraVez = false, vez = 0;
 
-/* tipo: quién atiende la respuesta · ruta y cuerpo: lo que se envía · unica: en esta pestaña sustituye a la anterior de ese nombre. */
+/* tipo: quién atiende la respuesta · ruta (si no empieza con «/», a partir de la dirección de esta página) y cuerpo: lo que se envía
+   unica: en esta pestaña sustituye a la anterior de ese nombre. */
 export function encolar({ tipo, ruta, cuerpo, rotulo = '', unica = '', json = false }) {
   const clave = claveDeOperacion(unica || crypto.randomUUID?.() || `${Date.now()}-${Math.random()}`);
   escribir(clave, { tipo, ruta, cuerpo, rotulo, json, vez: ++vez });
@@ -44,7 +45,7 @@ export async function esperarCola() { while (vaciando) await new Promise(listo =
 async function enviarUna(op) {
   let respuesta = null, cuerpo = null;
   try {
-    respuesta = await fetch(op.ruta, {
+    respuesta = await fetch(new URL(op.ruta, new URL(base, location.origin)), {
       method: 'POST', credentials: 'same-origin', redirect: 'manual', signal: AbortSignal.timeout(ESPERA), body: op.cuerpo,
       headers: encabezados({ 'Content-Type': 'application/x-www-form-urlencoded', ...(op.json ? { Accept: 'application/json' } : { 'HX-Request': 'true' }) }),
     });
@@ -57,12 +58,14 @@ async function enviarUna(op) {
   const vigente = operaciones().find(o => o.clave === op.clave);
   if (vigente && vigente.cuerpo === op.cuerpo) borrar(op.clave);
   if (respuesta.ok) { aqui?.bien?.(cuerpo, op, respuesta); return true; }
-  if (aqui?.mal && await aqui.mal(cuerpo, op, respuesta)) return true;
-  escribir(op.clave, { ...op, rechazada: POR_ESTADO[respuesta.status] || POR_ESTADO[422] });
+  // «mal» dice si ya lo contó (true), o con qué razón se muestra lo que no se guardó.
+  const dicho = await aqui?.mal?.(cuerpo, op, respuesta);
+  if (dicho === true) return true;
+  escribir(op.clave, { ...op, rechazada: POR_ESTADO[respuesta.status] || POR_ESTADO[422], razon: dicho || '' });
   return true;
 }
 // Lo que el portal no quiso, dicho con su texto, hasta que la persona lo copie.
 function entregar(op) {
   if (!op.rotulo) { borrar(op.clave); return; }
-  avisar(`op-${op.clave}`, `Esto no se guardó:\n\n${op.rotulo}`, { tono: 'grana', accion: 'Ya lo copié', hacer: () => borrar(op.clave) });
+  avisar(`op-${op.clave}`, `${op.razon ? `${op.razon}\n\n` : ''}Esto no se guardó:\n\n${op.rotulo}`, { tono: 'grana', accion: 'Ya lo copié', hacer: () => borrar(op.clave) });
 }

@@ -11,11 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gobierno_abierto.domain import mesas
+from gobierno_abierto.enums import EstadoMesa
 from gobierno_abierto.models import Ejercicio, Etapa, Mesa
 from participacion.domain.emision import Portal
 from participacion.enums import TipoOrgano
 from tests.factories import (
     EjercicioFactory,
+    IdeaFactory,
     InscripcionFactory,
     LugarEnMesaFactory,
     MesaFactory,
@@ -149,6 +151,8 @@ def test_ningun_texto_rompe_la_hoja(secretaria: Client, mesa_de_trabajo: Mesa, r
     for verbo, envio in (
         ("asistencia", {"lugar": raro, "presente": raro}), ("llego", {"folio": raro}),
         ("idea", {"clave": raro, "texto": "x"}), ("idea", {"clave": clave, "texto": raro}),
+        ("corregir-idea", {"clave": clave, "texto": raro, "visto": raro}),
+        ("corregir-propuesta", {"clave": raro, "titulo": raro, "visto": raro}),
         ("quitar-idea", {"clave": raro}), ("propuesta", {"clave": clave, "titulo": raro, "texto": raro}),
         ("quitar-propuesta", {"clave": raro}), ("discusion", {"texto": raro, "version": raro}),
     ):  # fmt: skip
@@ -158,6 +162,35 @@ def test_ningun_texto_rompe_la_hoja(secretaria: Client, mesa_de_trabajo: Mesa, r
     for cuerpo in (b"{", b"[]", b'{"texto": 1, "version": "x"}', b'{"texto": "\\ud800", "version": 0}'):
         codigo = cliente.post(f"{base}discusion/narrativa/", cuerpo, content_type="application/json").status_code
         assert codigo in {200, 400, 409}
+
+
+def test_sin_guiones_lo_que_se_corrigio_no_se_pierde(secretaria: Client, mesa_de_trabajo: Mesa) -> None:
+    idea = IdeaFactory(mesa=mesa_de_trabajo, texto="Sombra.")
+    propuesta = PropuestaDeMesaFactory(mesa=mesa_de_trabajo, titulo="Parque")
+    base = _ruta("hoja", mesa_de_trabajo.pk)
+    de_idea = {"clave": str(idea.clave), "texto": "Agua para todos.", "visto": "otro"}
+    de_propuesta = {"clave": str(propuesta.clave), "titulo": "Plaza", "texto": "Con foro.", "visto": "otro"}
+    for verbo, envio, debe in (
+        ("corregir-idea", de_idea, "Agua para todos.</textarea>"),
+        ("corregir-propuesta", de_propuesta, "Con foro.</textarea>"),
+    ):
+        respuesta = secretaria.post(f"{base}{verbo}/", envio)
+        pagina = respuesta.content.decode()
+        assert respuesta.status_code == 409 and "Otra persona ya cambió" in pagina
+        assert debe in pagina and "<details open>" in pagina
+    idea.delete()
+    respuesta = secretaria.post(f"{base}corregir-idea/", de_idea)
+    assert respuesta.status_code == 409 and "Agua para todos.</textarea>" in respuesta.content.decode()
+
+
+def test_abrir_de_nuevo_pide_el_motivo(secretaria: Client, mesa_de_trabajo: Mesa) -> None:
+    Mesa.objects.filter(pk=mesa_de_trabajo.pk).update(estado=EstadoMesa.CERRADA, cerrada_en=AHORA)
+    ruta = _ruta("mesa_reabrir", mesa_de_trabajo.etapa.ejercicio_id, mesa_de_trabajo.pk)
+    assert "Por qué se abre" in secretaria.get(ruta).content.decode()
+    for motivo in ("", "x" * 101):
+        assert secretaria.post(ruta, {"motivo": motivo}).status_code == 422
+    assert secretaria.post(ruta, {"motivo": "Faltó una idea."}).status_code == 302
+    assert secretaria.post(ruta, {"motivo": "Otra vez."}).status_code == 409
 
 
 @pytest.mark.parametrize("verbo", ["otro", "..", "borrar"])

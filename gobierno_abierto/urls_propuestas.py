@@ -6,7 +6,8 @@ from gobierno_abierto.views import propuestas, propuestas_publicas
 
 PROPUESTAS = "gobierno-abierto/<slug:ejercicio>/propuestas"
 EN_MESA = "<int:pk>/propuestas/"
-FINALISTA = f"{EN_MESA}<int:numero>/"
+# By its identifier: its number changes when another one is removed.
+FINALISTA = f"{EN_MESA}<int:cual>/"
 
 publicas = [
     path(f"{PROPUESTAS}/", propuestas_publicas.VerPropuestasPublicas.as_view(), name="ejercicio_propuestas"),
@@ -26,5 +27,5 @@ mesa = [
     path(FINALISTA, propuestas.EditarFinalista.as_view(), name="finalista"),
     path(f"{FINALISTA}fotos/<int:orden>.jpg", propuestas.VerFoto.as_view(), name="finalista_foto"),
     path(f"{FINALISTA}<slug:verbo>/", propuestas.ActuarEnFinalista.as_view(), name="finalista_actuar"),
-    path(f"{FINALISTA}<slug:verbo>/<int:cual>/", propuestas.ActuarEnFinalista.as_view(), name="finalista_actuar_en"),
+    path(f"{FINALISTA}<slug:verbo>/<int:parte>/", propuestas.ActuarEnFinalista.as_view(), name="finalista_actuar_en"),
 ]

@@ -17,6 +17,7 @@ from participacion.models import Usuario
 
 # What fits in the history of a row.
 LARGO_MOTIVO = 100
+YA_CONSOLIDADA = "Las propuestas finales ya son públicas, con lo que dijo cada mesa; la hoja no se cambia."
 
 
 class MesaInvalida(ErrorDeDominio):
@@ -96,12 +97,14 @@ def abierta(mesa: Mesa, *, ahora: datetime.datetime) -> Mesa:
 
     Raises:
         FueraDeEtapa: it is not the time.
-        MesaInvalida: it is closed.
+        MesaInvalida: it is closed, or the finalists are public.
     """
     mesa = bloquear(mesa)
     etapas.exigir(Verbo.RELATAR, mesa.etapa.ejercicio, ahora=ahora)
     if mesa.estado == EstadoMesa.CERRADA:
         raise MesaInvalida("La mesa ya se cerró; su hoja no se cambia.")
+    if mesa.etapa.ejercicio.propuestas_publicadas_en:
+        raise MesaInvalida(YA_CONSOLIDADA)
     if mesa.estado == EstadoMesa.PREPARADA:
         mesa.estado, mesa.abierta_en = EstadoMesa.ABIERTA, ahora
         mesa.save(update_fields=["estado", "abierta_en"])
@@ -201,7 +204,7 @@ def reabrir(mesa: Mesa, motivo: str, *, por: Usuario, ahora: datetime.datetime) 
 
     Raises:
         FueraDeEtapa: it is not the time.
-        MesaInvalida: it is not closed, its minuta is public, or no reason is given.
+        MesaInvalida: it is not closed, its minuta or the finalists are public, or no reason is given.
     """
     mesa = bloquear(mesa)
     etapas.exigir(Verbo.RELATAR, mesa.etapa.ejercicio, ahora=ahora)
@@ -209,6 +212,8 @@ def reabrir(mesa: Mesa, motivo: str, *, por: Usuario, ahora: datetime.datetime) 
         raise MesaInvalida("La mesa no está cerrada.")
     if mesa.minuta_publica_en:
         raise MesaInvalida("La minuta ya es pública; la hoja no se cambia.")
+    if mesa.etapa.ejercicio.propuestas_publicadas_en:
+        raise MesaInvalida(YA_CONSOLIDADA)
     motivo = " ".join(motivo.split())
     if not motivo:
         raise MesaInvalida("Escribe por qué se abre de nuevo.", "motivo")

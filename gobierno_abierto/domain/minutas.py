@@ -121,7 +121,8 @@ def _al_sellar(emitida: MinutaEmitida, documento: Documento) -> None:
     )
     es_la_ultima = not MinutaEmitida.objects.filter(mesa=mesa, version__gt=emitida.version).exists()
     Documento.objects.filter(pk=documento.pk).update(
-        es_publico=es_la_ultima and mesa.minuta_publica_en is not None, sustituye=anterior.documento_id if anterior else None
+        es_publico=es_la_ultima and mesa.minuta_publica_en is not None,
+        sustituye=anterior.documento_id if anterior else None,
     )
 
 

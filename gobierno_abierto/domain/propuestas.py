@@ -10,8 +10,8 @@ from django.db.models import Max
 
 from gobierno_abierto.domain import difusion, etapas
 from gobierno_abierto.domain.ejercicios import bloquear
-from gobierno_abierto.enums import TipoNovedad, Verbo
-from gobierno_abierto.models import Ejercicio, FotoPropuesta, Origen, Propuesta, PropuestaDeMesa
+from gobierno_abierto.enums import EstadoMesa, TipoNovedad, Verbo
+from gobierno_abierto.models import Ejercicio, FotoPropuesta, Mesa, Origen, Propuesta, PropuestaDeMesa
 from participacion.domain.adjuntos import ImagenEnorme, ImagenIlegible, redibujar
 from participacion.domain.emision import Portal, guardar_archivo
 from participacion.domain.errores import ErrorDeDominio
@@ -99,10 +99,10 @@ def editar_finalista(
     """Correct a finalist and where it comes from.
 
     Raises:
-        FueraDeEtapa, PropuestaInvalida: as ``crear_finalista``.
+        FueraDeEtapa, PropuestaInvalida: as ``crear_finalista``; or it was removed.
     """
-    ejercicio = _abrir(propuesta.ejercicio, ahora)
-    propuesta = ejercicio.propuestas.get(pk=propuesta.pk)
+    propuesta = _suya(propuesta, ahora)
+    ejercicio = propuesta.ejercicio
     for campo, valor in _limpios(datos).items():
         setattr(propuesta, campo, valor)
     de_mesa = list(origenes)
@@ -129,10 +129,15 @@ def _limpios(datos: DatosPropuesta) -> dict[str, object]:
 
 
 def _poner_origenes(propuesta: Propuesta, de_mesa: list[PropuestaDeMesa]) -> None:
-    propuesta.trazas.exclude(de_mesa__in=de_mesa).delete()
+    # One by one, so that the history says it.
+    for traza in propuesta.trazas.exclude(de_mesa__in=de_mesa):
+        traza.delete()
     ya = set(propuesta.trazas.values_list("de_mesa", flat=True))
-    Origen.objects.bulk_create([Origen(propuesta=propuesta, de_mesa=p) for p in de_mesa if p.pk not in ya])
-    PropuestaDeMesa.objects.filter(pk__in=[p.pk for p in de_mesa]).update(motivo_fuera="")
+    for suya in PropuestaDeMesa.objects.filter(pk__in=[p.pk for p in de_mesa if p.pk not in ya]):
+        Origen.objects.create(propuesta=propuesta, de_mesa=suya)
+        if suya.motivo_fuera:
+            suya.motivo_fuera = ""
+            suya.save(update_fields=["motivo_fuera"])
 
 
 @transaction.atomic
@@ -140,9 +145,13 @@ def anotar_traza(traza: Origen, que_se_tomo: str, *, por: Usuario, ahora: dateti
     """Say what a finalist took from a proposal of a mesa.
 
     Raises:
-        FueraDeEtapa, PropuestaInvalida: it is not the time, or the finalists are public.
+        FueraDeEtapa, PropuestaInvalida: it is not the time, the finalists are public, or it comes from it no more.
     """
     _abrir(traza.propuesta.ejercicio, ahora)
+    sigue = Origen.objects.filter(pk=traza.pk).first()
+    if sigue is None:
+        raise PropuestaInvalida("Esa propuesta de mesa ya no está entre las de esta final.")
+    traza = sigue
     traza.que_se_tomo = " ".join(que_se_tomo.split())[:300]
     traza.save(update_fields=["que_se_tomo"])
     return traza
@@ -153,13 +162,14 @@ def quitar_finalista(propuesta: Propuesta, *, por: Usuario, ahora: datetime.date
     """Remove a finalist; those after it move up, and its origins are to be decided again.
 
     Raises:
-        FueraDeEtapa, PropuestaInvalida: it is not the time, or the finalists are public.
+        FueraDeEtapa, PropuestaInvalida: it is not the time, the finalists are public, or it was removed already.
     """
-    ejercicio = _abrir(propuesta.ejercicio, ahora)
-    numero = propuesta.numero
-    ejercicio.propuestas.get(pk=propuesta.pk).delete()
+    propuesta = _suya(propuesta, ahora)
+    ejercicio, numero = propuesta.ejercicio, propuesta.numero
+    propuesta.delete()
     for siguiente in ejercicio.propuestas.filter(numero__gt=numero).order_by("numero"):
-        Propuesta.objects.filter(pk=siguiente.pk).update(numero=siguiente.numero - 1)
+        siguiente.numero -= 1
+        siguiente.save(update_fields=["numero"])
 
 
 @transaction.atomic
@@ -167,9 +177,14 @@ def dejar_fuera(de_mesa: PropuestaDeMesa, motivo: str, *, por: Usuario, ahora: d
     """Say why a proposal of a mesa does not go on; an empty reason takes that back.
 
     Raises:
-        FueraDeEtapa, PropuestaInvalida: it is not the time, the finalists are public, or it is in one of them.
+        FueraDeEtapa, PropuestaInvalida: it is not the time, the finalists are public, it is in one of them, or the
+            mesa removed it.
     """
     _abrir(de_mesa.mesa.etapa.ejercicio, ahora)
+    sigue = PropuestaDeMesa.objects.filter(pk=de_mesa.pk).first()
+    if sigue is None:
+        raise PropuestaInvalida("La mesa quitó esa propuesta.")
+    de_mesa = sigue
     if motivo.strip() and de_mesa.trazas.exists():
         raise PropuestaInvalida("Esa propuesta está en una final. Quitarla de ahí primero.", "motivo")
     de_mesa.motivo_fuera = " ".join(motivo.split())[:500]
@@ -185,17 +200,34 @@ def por_decidir(ejercicio: Ejercicio) -> list[PropuestaDeMesa]:
     return list(sueltas.order_by("mesa__numero", "orden"))
 
 
+def sin_cerrar(ejercicio: Ejercicio) -> list[Mesa]:
+    """Return the mesas in which somebody wrote and that were not closed (1 query)."""
+    abiertas = Mesa.objects.filter(etapa__ejercicio=ejercicio, estado=EstadoMesa.ABIERTA)
+    return list(abiertas.order_by("etapa__orden", "numero"))
+
+
+def en_lista(mesas: list[Mesa]) -> str:
+    """Return «la mesa 3», or «las mesas 3, 5 y 8»."""
+    numeros = [str(m.numero) for m in mesas]
+    if len(numeros) == 1:
+        return f"la mesa {numeros[0]}"
+    return f"las mesas {', '.join(numeros[:-1])} y {numeros[-1]}"
+
+
 @transaction.atomic
 def publicar(ejercicio: Ejercicio, *, portal: Portal, por: Usuario, ahora: datetime.datetime) -> Ejercicio:
     """Show the finalists to everybody, with where each came from and why the others did not go on.
 
     Raises:
         FueraDeEtapa: it is not the time.
-        PropuestaInvalida: there are none, some proposal of a mesa is undecided, or they are public already.
+        PropuestaInvalida: there are none, some mesa is still open, some proposal of a mesa is undecided, or they are
+            public already.
     """
     ejercicio = _abrir(ejercicio, ahora)
     if not ejercicio.propuestas.exists():
         raise PropuestaInvalida("No hay propuestas finales.")
+    if abiertas := sin_cerrar(ejercicio):
+        raise PropuestaInvalida(f"Falta cerrar {en_lista(abiertas)}. Publicado, lo que dijo cada mesa ya no cambia.")
     if sueltas := por_decidir(ejercicio):
         nombres = "; ".join(f"«{p.titulo}» (mesa {p.mesa.numero})" for p in sueltas[:5])
         raise PropuestaInvalida(f"Falta decidir {len(sueltas)} de las mesas: {nombres}.")
@@ -224,8 +256,7 @@ def agregar_foto(
     Raises:
         FueraDeEtapa, PropuestaInvalida: it is not the time, it cannot be opened, or it does not say what it shows.
     """
-    ejercicio = _abrir(propuesta.ejercicio, ahora)
-    propuesta = ejercicio.propuestas.get(pk=propuesta.pk)
+    propuesta = _suya(propuesta, ahora)
     if contenido is None:
         raise PropuestaInvalida("Elige la fotografía.", "archivo")
     if len(contenido) > MAXIMO_FOTO:
@@ -261,3 +292,13 @@ def _abrir(ejercicio: Ejercicio, ahora: datetime.datetime) -> Ejercicio:
     if ejercicio.propuestas_publicadas_en:
         raise PropuestaInvalida("Las propuestas finales ya son públicas; no se cambian.")
     return ejercicio
+
+
+def _suya(propuesta: Propuesta, ahora: datetime.datetime) -> Propuesta:
+    """Take the lock of the exercise; return the finalist as it is now."""
+    ejercicio = _abrir(propuesta.ejercicio, ahora)
+    sigue = ejercicio.propuestas.filter(pk=propuesta.pk).first()
+    if sigue is None:
+        raise PropuestaInvalida("Esa propuesta final ya se quitó.")
+    sigue.ejercicio = ejercicio
+    return sigue

@@ -38,7 +38,8 @@ class ReabrirForm(Formulario):
 
 
 INCOMPLETA = dict.fromkeys(
-    ("required", "invalid", "min_value", "max_value", "max_length", "null_characters_not_allowed"), "La hoja quedó incompleta. Vuelve a cargarla."
+    ("required", "invalid", "min_value", "max_value", "max_length", "null_characters_not_allowed"),
+    "La hoja quedó incompleta. Vuelve a cargarla.",
 )
 
 

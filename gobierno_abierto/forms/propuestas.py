@@ -6,7 +6,7 @@ from django import forms
 
 from gobierno_abierto.domain.propuestas import MAXIMO_FOTO, DatosPropuesta
 from gobierno_abierto.forms.plan import Dinero, parrafos
-from gobierno_abierto.models import Ejercicio, PropuestaDeMesa
+from gobierno_abierto.models import Ejercicio, Origen, PropuestaDeMesa
 from sesiones.forms.base import Formulario, Texto, VariosDeLaLista
 
 
@@ -54,6 +54,11 @@ class TrazaForm(Formulario):
     """What a finalist took from a proposal."""
 
     que_se_tomo = Texto(label="Qué se tomó de ella", largo=300)
+
+    @classmethod
+    def de(cls, traza: Origen) -> "TrazaForm":
+        """Return the form of one origin; several are in the same page."""
+        return cls(initial={"que_se_tomo": traza.que_se_tomo}, auto_id=f"traza_{traza.pk}_%s")
 
 
 class FotoForm(Formulario):

@@ -74,6 +74,8 @@ class Origen(models.Model):
     de_mesa = models.ForeignKey(PropuestaDeMesa, models.PROTECT, related_name="trazas")
     que_se_tomo = models.CharField("qué se tomó de ella", max_length=300, blank=True)
 
+    history = HistoricalRecords()
+
     class Meta:
         ordering = ["propuesta", "de_mesa__mesa__numero", "de_mesa__orden"]
         verbose_name = "origen de una propuesta"

@@ -148,7 +148,9 @@ class EnHoja:
         contexto = self.contexto_de_hoja(error_general=frase)
         if verbo.startswith("corregir-"):
             # What was corrected and is there no more is offered as something new.
-            sigue = any(fila.llave == form["clave"].value() for fila in [*contexto["h"].ideas, *contexto["h"].propuestas])
+            sigue = any(
+                fila.llave == form["clave"].value() for fila in [*contexto["h"].ideas, *contexto["h"].propuestas]
+            )
             nombre = "form_corrige" if sigue else DE_VUELTA[verbo.removeprefix("corregir-")]
         else:
             nombre = DE_VUELTA.get(verbo, "form_nada")
@@ -249,7 +251,7 @@ class HojaPorEnlace(EnHoja, VistaPublica):
         """Answer; what a secret opens is cached nowhere."""
         mesa = mesas.por_llave(kwargs["llave"])
         if mesa is None:
-            respuesta: HttpResponseBase = render(request, "sesiones/enlaces/no_sirve.html", status=404)
+            respuesta: HttpResponseBase = render(request, "gobierno_abierto/hoja_no_abre.html", status=404)
         else:
             self.mesa = mesa
             respuesta = super().dispatch(request, *args, **kwargs)

@@ -13,7 +13,7 @@ from gobierno_abierto.domain import etapas, propuestas
 from gobierno_abierto.domain.queries import propuestas as consultas
 from gobierno_abierto.enums import Verbo
 from gobierno_abierto.forms.propuestas import FinalistaForm, FotoForm, FueraForm, TrazaForm
-from gobierno_abierto.models import FotoPropuesta, Origen, Propuesta, PropuestaDeMesa
+from gobierno_abierto.models import Ejercicio, FotoPropuesta, Origen, Propuesta, PropuestaDeMesa
 from gobierno_abierto.permissions import puede_conducir
 from gobierno_abierto.views.base import POR_CORREGIR, YA_NO, DeEjercicio
 from participacion.domain.errores import ErrorDeDominio
@@ -22,6 +22,13 @@ from participacion.views.base import VistaDeMesa
 from sesiones.views.una_sesion import este_portal
 
 MAXIMO_ELEGIDAS = 50
+
+
+def _por_que_no(ejercicio: Ejercicio) -> str:
+    """Return why the finalists cannot be changed now; «» if they can."""
+    if ejercicio.propuestas_publicadas_en:
+        return "Las propuestas finales ya son públicas; no se cambian."
+    return etapas.por_que_no(Verbo.CONSOLIDAR, ejercicio, ahora=timezone.now())
 
 
 class VerPropuestas(DeEjercicio, VistaDeMesa):
@@ -41,7 +48,7 @@ class VerPropuestas(DeEjercicio, VistaDeMesa):
             "finalistas": consultas.finalistas(self.sujeto),
             "faltan": sum(d.donde == "Sin decidir" for d in de_mesas),
             "limite": self.sujeto.regla.maximo_finalistas,
-            "por_que_no": etapas.por_que_no(Verbo.CONSOLIDAR, self.sujeto, ahora=timezone.now()),
+            "por_que_no": _por_que_no(self.sujeto),
             "error_general": error,
         }
         return render(self.request, "mesa/ejercicios/propuestas/lista.html", contexto, status=status)
@@ -73,7 +80,7 @@ class CrearFinalista(DeEjercicio, VistaDeMesa):
             form.anotar(error)
             return self._pagina(form, POR_CORREGIR if error.campo else YA_NO)
         messages.success(request, f"Quedó como la propuesta {hecha.numero}.")
-        return redirect("ejercicios:finalista", pk=pk, numero=hecha.numero)
+        return redirect("ejercicios:finalista", pk=pk, cual=hecha.pk)
 
     def _pagina(self, form: FinalistaForm, status: int = 200) -> HttpResponse:
         contexto = self.contexto(hoja="Nueva propuesta final") | {
@@ -96,13 +103,13 @@ class EditarFinalista(DeEjercicio, VistaDeMesa):
             Http404: there is none.
         """
         suyas = self.sujeto.propuestas.select_related("ejercicio__municipio")
-        return get_object_or_404(suyas, numero=self.kwargs["numero"])
+        return get_object_or_404(suyas, pk=self.kwargs["cual"])
 
-    def get(self, request: HttpRequest, pk: int, numero: int) -> HttpResponse:
+    def get(self, request: HttpRequest, pk: int, cual: int) -> HttpResponse:
         """Show it."""
         return self.pagina(self.propuesta)
 
-    def post(self, request: HttpRequest, pk: int, numero: int) -> HttpResponse:
+    def post(self, request: HttpRequest, pk: int, cual: int) -> HttpResponse:
         """Save it."""
         una, form = self.propuesta, FinalistaForm(request.POST, ejercicio=self.sujeto)
         if not form.is_valid():
@@ -117,15 +124,25 @@ class EditarFinalista(DeEjercicio, VistaDeMesa):
         messages.success(request, f"Se guardó la propuesta {una.numero}.")
         return redirect("ejercicios:propuestas", pk=pk)
 
-    def pagina(self, una: Propuesta, status: int = 200, **mas: Any) -> HttpResponse:
-        """Return the page, with what could not be accepted."""
+    def pagina(
+        self, una: Propuesta, status: int = 200, traza: int = 0, form_traza: TrazaForm | None = None, **mas: Any
+    ) -> HttpResponse:
+        """Return the page, with what could not be accepted.
+
+        Args:
+            traza: the origin of which ``form_traza`` says what was taken.
+        """
         inicial = {c: getattr(una, c) for c in propuestas.DatosPropuesta.__dataclass_fields__}
         contexto = self.contexto(hoja=f"Propuesta {una.numero}") | {
             "propuesta": una,
             "form": FinalistaForm(ejercicio=self.sujeto, initial=inicial | {"origenes": una.origenes.all()}),
             "form_foto": FotoForm(auto_id="foto_%s"),
-            "trazas": una.trazas.select_related("de_mesa__mesa"),
+            "trazas": [
+                (t, form_traza if t.pk == traza and form_traza else TrazaForm.de(t))
+                for t in una.trazas.select_related("de_mesa__mesa")
+            ],
             "fotos": una.fotos.defer("archivo__contenido"),
+            "por_que_no": _por_que_no(self.sujeto),
         }
         return render(self.request, "mesa/ejercicios/propuestas/finalista.html", contexto | mas, status=status)
 
@@ -135,7 +152,7 @@ class ActuarEnFinalista(EditarFinalista):
 
     http_method_names = ["post", "options"]
 
-    def post(self, request: HttpRequest, pk: int, numero: int, verbo: str = "", cual: int = 0) -> HttpResponse:
+    def post(self, request: HttpRequest, pk: int, cual: int, verbo: str = "", parte: int = 0) -> HttpResponse:
         """Do it.
 
         Raises:
@@ -153,33 +170,35 @@ class ActuarEnFinalista(EditarFinalista):
                     return self._foto(una, comun)
                 case "quitar-foto":
                     foto = get_object_or_404(
-                        FotoPropuesta.objects.select_related("propuesta__ejercicio"), pk=cual, propuesta=una
+                        FotoPropuesta.objects.select_related("propuesta__ejercicio"), pk=parte, propuesta=una
                     )
                     propuestas.quitar_foto(foto, **comun)
                 case "traza":
-                    self._traza(una, cual, comun)
+                    return self._traza(una, parte, comun)
                 case _:
                     raise Http404
         except ErrorDeDominio as error:
             return self.pagina(una, YA_NO, error_general=error.mensaje)
-        return redirect("ejercicios:finalista", pk=pk, numero=numero)
+        return redirect("ejercicios:finalista", pk=pk, cual=cual)
 
     def _foto(self, una: Propuesta, comun: dict[str, Any]) -> HttpResponse:
         form = FotoForm(self.request.POST, self.request.FILES, auto_id="foto_%s")
         if not form.is_valid():
-            return self.pagina(una, POR_CORREGIR, form_foto=form, errores_foto=form)
+            return self.pagina(una, POR_CORREGIR, form_foto=form)
         try:
             propuestas.agregar_foto(una, form.contenido(), form.cleaned_data["texto_alternativo"], **comun)
         except ErrorDeDominio as error:
             form.anotar(error)
             return self.pagina(una, POR_CORREGIR if error.campo else YA_NO, form_foto=form)
-        return redirect("ejercicios:finalista", pk=self.sujeto.pk, numero=una.numero)
+        return redirect("ejercicios:finalista", pk=self.sujeto.pk, cual=una.pk)
 
-    def _traza(self, una: Propuesta, cual: int, comun: dict[str, Any]) -> None:
-        traza = get_object_or_404(Origen.objects.select_related("propuesta__ejercicio"), pk=cual, propuesta=una)
-        form = TrazaForm(self.request.POST)
-        if form.is_valid():
-            propuestas.anotar_traza(traza, form.cleaned_data["que_se_tomo"], **comun)
+    def _traza(self, una: Propuesta, parte: int, comun: dict[str, Any]) -> HttpResponse:
+        traza = get_object_or_404(Origen.objects.select_related("propuesta__ejercicio"), pk=parte, propuesta=una)
+        form = TrazaForm(self.request.POST, auto_id=f"traza_{parte}_%s")
+        if not form.is_valid():
+            return self.pagina(una, POR_CORREGIR, traza=parte, form_traza=form)
+        propuestas.anotar_traza(traza, form.cleaned_data["que_se_tomo"], **comun)
+        return redirect("ejercicios:finalista", pk=self.sujeto.pk, cual=una.pk)
 
 
 class DejarFuera(DeEjercicio, VistaDeMesa):
@@ -228,6 +247,7 @@ class PublicarPropuestas(VerPropuestas):
         contexto = self.contexto(hoja="Publicar propuestas") | {
             "finalistas": consultas.finalistas(self.sujeto),
             "sueltas": propuestas.por_decidir(self.sujeto),
+            "sin_cerrar": propuestas.sin_cerrar(self.sujeto),
             "de_mesas": consultas.de_las_mesas(self.sujeto),
             "limite": self.sujeto.regla.maximo_finalistas,
         }
@@ -248,8 +268,8 @@ class VerFoto(DeEjercicio, VistaDeMesa):
 
     permiso = puede_conducir
 
-    def get(self, request: HttpRequest, pk: int, numero: int, orden: int) -> HttpResponseBase:
+    def get(self, request: HttpRequest, pk: int, cual: int, orden: int) -> HttpResponseBase:
         """Deliver its bytes."""
         fotos = FotoPropuesta.objects.select_related("archivo").defer("archivo__contenido")
-        foto = get_object_or_404(fotos, propuesta__ejercicio=self.sujeto, propuesta__numero=numero, orden=orden)
-        return entregar_archivo(request, foto.archivo, f"propuesta-{numero}-{orden}.jpg", publico=False)
+        foto = get_object_or_404(fotos, propuesta__ejercicio=self.sujeto, propuesta=cual, orden=orden)
+        return entregar_archivo(request, foto.archivo, f"propuesta-{cual}-{orden}.jpg", publico=False)

@@ -68,10 +68,14 @@ class BajarTraza(DeEjercicioPublico, VistaPublica):
             raise Http404
         filas = [
             (
-                d.propuesta.mesa.numero, d.propuesta.titulo, d.propuesta.texto,
-                ", ".join(str(f.numero) for f in d.finalistas), d.propuesta.motivo_fuera,
+                d.propuesta.mesa.etapa.nombre, d.propuesta.mesa.numero, d.propuesta.titulo, d.propuesta.texto,
+                d.propuesta.ubicacion, "; ".join(f"{f.numero}. {f.titulo}" for f in d.finalistas),
+                "; ".join(t.que_se_tomo for t in d.trazas if t.que_se_tomo), d.propuesta.motivo_fuera,
             )
             for d in consultas.traza_publica(este)
         ]  # fmt: skip
-        encabezados = ("mesa", "propuesta", "en_que_consiste", "propuestas_finales", "por_que_no_paso")
+        encabezados = (
+            "etapa", "mesa", "propuesta", "en_que_consiste", "donde", "propuestas_finales", "que_se_tomo",
+            "por_que_no_paso",
+        )  # fmt: skip
         return entregar_csv(f"propuestas-{este.clave}.csv", encabezados, filas)

@@ -26,7 +26,9 @@ TEMAS = (
     Tema("verificar", "Verificar un documento", "Por su código, su folio, su QR o su archivo.", CIUDADANIA),
     Tema("sello", "Qué es el sello y qué no es", "Lo que prueba y lo que no prueba.", CIUDADANIA),
     Tema("ejercicio", "Seguir un ejercicio", "Dónde va, sus reglas, sus propuestas y cómo recibir avisos.", CIUDADANIA),
-    Tema("inscribirse", "Inscribirte a una mesa", "Qué datos se piden, tu folio, tu mesa y dejar tu lugar.", CIUDADANIA),
+    Tema(
+        "inscribirse", "Inscribirte a una mesa", "Qué datos se piden, tu folio, tu mesa y dejar tu lugar.", CIUDADANIA
+    ),
     Tema("sorteo", "Repetir el sorteo de las mesas", "Cómo comprobar que nadie escogió.", CIUDADANIA),
     Tema("entrar", "Entrar a la mesa de trabajo", "Contraseña, segundo factor y códigos de recuperación.", SECRETARIA),
     Tema("preparar", "Preparar una sesión", "Crearla, cambiar de fecha o cancelarla.", SECRETARIA),

@@ -93,6 +93,8 @@ def test_con_otro_enlace_llega_lo_que_la_tableta_guardaba(
     assert "Escrita" in guardado and primero.rstrip("/").rsplit("/", 1)[1] not in guardado
     otro = enlace(mesa_de_trabajo, live_server.url)
     hoja.context.set_offline(False)
+    expect(hoja.locator("#alerta")).to_contain_text("Este enlace ya no abre la hoja")
+    expect(hoja.locator(".pendiente")).to_have_count(1)
     hoja.goto(otro)
     esperar_guardado(hoja)
     expect(hoja.locator("#lista-ideas li:not(.pendiente)")).to_have_count(1)

@@ -8,6 +8,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from gobierno_abierto.domain import etapas
 from gobierno_abierto.domain.hojas import huella_de
+from gobierno_abierto.domain.mesas import YA_CONSOLIDADA
 from gobierno_abierto.enums import EstadoMesa, Verbo
 from gobierno_abierto.models import Ejercicio, Idea, LugarEnMesa, Mesa, MinutaEmitida, PropuestaDeMesa
 
@@ -106,6 +107,8 @@ def hoja(mesa: Mesa, *, ahora: datetime.datetime) -> Hoja:
     frase = etapas.por_que_no(Verbo.RELATAR, ejercicio, ahora=ahora)
     if mesa.estado == EstadoMesa.CERRADA:
         frase = "La mesa ya se cerró; su hoja no se cambia."
+    elif ejercicio.propuestas_publicadas_en:
+        frase = YA_CONSOLIDADA
     return Hoja(
         mesa=mesa,
         lugares=list(mesa.lugares_ocupados.select_related("inscripcion__colonia").order_by("inscripcion__nombre")),

@@ -23,7 +23,12 @@ class DeMesa:
     """A proposal of a mesa and where it went."""
 
     propuesta: PropuestaDeMesa
-    finalistas: list[Propuesta]
+    trazas: list[Origen]
+
+    @property
+    def finalistas(self) -> list[Propuesta]:
+        """The finalists that took something from it."""
+        return [traza.propuesta for traza in self.trazas]
 
     @property
     def donde(self) -> str:
@@ -42,7 +47,7 @@ def de_las_mesas(ejercicio: Ejercicio) -> list[DeMesa]:
         .prefetch_related(Prefetch("trazas", queryset=trazas))
         .order_by("mesa__etapa__orden", "mesa__numero", "orden")
     )
-    return [DeMesa(p, [t.propuesta for t in p.trazas.all()]) for p in todas]
+    return [DeMesa(p, list(p.trazas.all())) for p in todas]
 
 
 def traza_publica(ejercicio: Ejercicio) -> list[DeMesa]:

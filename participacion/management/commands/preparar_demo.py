@@ -84,9 +84,9 @@ def cargar_ejemplos(carpeta: Path) -> None:
 
 @transaction.atomic
 def hacer_cuentas(ruta: Path) -> None:
-    """Make one account per role and per agency of the examples, with its second factor, and write them down for the person at this machine.
+    """Make one account per role and per agency of the examples, and write them down for the person at this machine.
 
-    An account that already exists keeps everything, and its lines in the file too.
+    Each one has its second factor. An account that already exists keeps everything, and its lines in the file too.
 
     Args:
         ruta: file for the person; made readable by its owner alone.

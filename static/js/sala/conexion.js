@@ -1,7 +1,7 @@
 /* Si se puede guardar: la luz de arriba, qué lo impide, y cuándo se vuelve a intentar. */
 
 import { alertar, decir } from './avisos.js';
-import { ahora, entrar, uno } from './pagina.js';
+import { ahora, entrar, uno, usuario } from './pagina.js';
 
 const ESPERA_MAXIMA = 30000;
 const luz = document.getElementById('guardado');
@@ -30,6 +30,8 @@ export function mostrar(fuente, estado, frase = '', hora = '') {
 export const trabarRed = () => trabar('red', `Sin conexión desde las ${ahora()}. Sigue escribiendo: tus cambios quedan en este equipo y se enviarán al volver la red.`);
 export const trabarPortal = () => trabar('portal', 'El portal no respondió. Tus cambios quedan en este equipo y se vuelve a intentar.');
 export const trabarEntrada = (frase = 'Se cerró tu cuenta.') => trabar('entrada', `${frase} Vuelve a entrar en otra pestaña; tus cambios siguen aquí.`, entrar);
+
+const trabarEnlace = () => trabar('enlace', 'Este enlace ya no abre la hoja: la mesa se cerró o se dio otro enlace. Lo que falta por enviar queda en este equipo y se envía al abrir el enlace nuevo.');
 
 function trabar(cual, frase, enlace = '') {
   if (alto !== cual) alertar('conexion', frase, enlace);
@@ -65,6 +67,7 @@ export async function esEspera(respuesta) {
     trabarEntrada(datos?.error?.includes('otra cuenta') ? 'En este navegador está abierta otra cuenta.' : undefined);
     return true;
   }
+  if (respuesta.status === 404 && usuario === 'enlace') { trabarEnlace(); return true; }
   if (respuesta.ok || [400, 403, 404, 409, 413, 422].includes(respuesta.status)) return false;
   trabarPortal();
   return true;

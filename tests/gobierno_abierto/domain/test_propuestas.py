@@ -1,14 +1,18 @@
 """From the proposals of the mesas to the finalists."""
 
 import datetime
+import uuid
 
 import pytest
 
-from gobierno_abierto.domain import propuestas
+from gobierno_abierto.domain import hojas, mesas, propuestas
 from gobierno_abierto.domain.etapas import FueraDeEtapa
+from gobierno_abierto.domain.mesas import MesaInvalida
 from gobierno_abierto.domain.propuestas import DatosPropuesta, PropuestaInvalida
 from gobierno_abierto.domain.queries import propuestas as consultas
-from gobierno_abierto.models import Ejercicio, Novedad, Propuesta, PropuestaDeMesa
+from gobierno_abierto.domain.queries.mesas import hoja
+from gobierno_abierto.enums import EstadoMesa
+from gobierno_abierto.models import Ejercicio, Mesa, Novedad, Origen, Propuesta, PropuestaDeMesa
 from participacion.domain.emision import Portal
 from participacion.models import Usuario
 from tests.factories import MesaFactory, PropuestaDeMesaFactory, UsuarioFactory, ejercicio_con_etapas
@@ -171,3 +175,57 @@ def test_lo_que_no_es_una_foto_se_dice(
     with pytest.raises(PropuestaInvalida) as error:
         propuestas.agregar_foto(final, contenido, alt, por=por, ahora=AHORA)
     assert error.value.campo == campo
+
+
+def test_no_se_publica_con_una_mesa_abierta(ejercicio: Ejercicio, de_mesa: list[PropuestaDeMesa], por: Usuario) -> None:
+    _crear(ejercicio, de_mesa, por)
+    for n, frase in ((2, "las mesas 1 y 3"), (1, "la mesa 1")):
+        Mesa.objects.update(estado=EstadoMesa.PREPARADA)
+        abiertas = [de_mesa[0].mesa.pk, de_mesa[2].mesa.pk][:n]
+        Mesa.objects.filter(pk__in=abiertas).update(estado=EstadoMesa.ABIERTA)
+        with pytest.raises(PropuestaInvalida, match=f"Falta cerrar {frase}"):
+            propuestas.publicar(ejercicio, portal=PORTAL, por=por, ahora=AHORA)
+
+
+def test_publicadas_las_finales_ninguna_hoja_cambia(
+    ejercicio: Ejercicio, de_mesa: list[PropuestaDeMesa], por: Usuario
+) -> None:
+    _crear(ejercicio, de_mesa, por)
+    cerrada = de_mesa[0].mesa
+    Mesa.objects.filter(pk=cerrada.pk).update(estado=EstadoMesa.CERRADA, cerrada_en=AHORA)
+    propuestas.publicar(ejercicio, portal=PORTAL, por=por, ahora=AHORA)
+    with pytest.raises(MesaInvalida, match="ya son públicas"):
+        mesas.reabrir(cerrada, "Faltó una.", por=por, ahora=AHORA)
+    with pytest.raises(MesaInvalida, match="ya son públicas"):
+        hojas.anotar_propuesta(de_mesa[1].mesa, hojas.DatosPropuesta("Tarde"), clave=uuid.uuid4(), ahora=AHORA)
+    assert "ya son públicas" in hoja(Mesa.objects.get(pk=de_mesa[1].mesa_id), ahora=AHORA).por_que_no
+
+
+def test_lo_que_ya_se_quito_se_dice(ejercicio: Ejercicio, de_mesa: list[PropuestaDeMesa], por: Usuario) -> None:
+    final, foto = _crear(ejercicio, de_mesa[:2], por), imagen("JPEG")
+    traza = final.trazas.last()
+    propuestas.editar_finalista(final, DATOS, de_mesa[:1], por=por, ahora=AHORA)
+    with pytest.raises(PropuestaInvalida, match="ya no está entre las de esta final"):
+        propuestas.anotar_traza(traza, "La sombra", por=por, ahora=AHORA)
+    propuestas.quitar_finalista(Propuesta.objects.get(pk=final.pk), por=por, ahora=AHORA)
+    for hacer in (
+        lambda: propuestas.editar_finalista(final, DATOS, de_mesa[:1], por=por, ahora=AHORA),
+        lambda: propuestas.quitar_finalista(final, por=por, ahora=AHORA),
+        lambda: propuestas.agregar_foto(final, foto, "El predio", por=por, ahora=AHORA),
+    ):
+        with pytest.raises(PropuestaInvalida, match="ya se quitó"):
+            hacer()
+    PropuestaDeMesa.objects.filter(pk=de_mesa[2].pk).delete()
+    with pytest.raises(PropuestaInvalida, match="La mesa quitó esa propuesta"):
+        propuestas.dejar_fuera(de_mesa[2], "No cabe.", por=por, ahora=AHORA)
+
+
+def test_el_historial_dice_de_donde_salio_y_que_dejo_de_estar_fuera(
+    ejercicio: Ejercicio, de_mesa: list[PropuestaDeMesa], por: Usuario
+) -> None:
+    una = propuestas.dejar_fuera(de_mesa[0], "No cabe.", por=por, ahora=AHORA)
+    primera, segunda = _crear(ejercicio, [una], por), _crear(ejercicio, de_mesa[1:2], por)
+    assert una.history.first().motivo_fuera == ""
+    propuestas.quitar_finalista(primera, por=por, ahora=AHORA)
+    assert segunda.history.first().numero == 1
+    assert [h.history_type for h in Origen.history.filter(de_mesa=una)] == ["-", "+"]

@@ -132,9 +132,9 @@ def test_ningun_texto_rompe_una_pagina_de_conducir(secretaria: Client, mesa_de_t
         (_ruta("etapa_actuar", ejercicio.pk, 2, "participan"), {"partes": [raro]}),
         (_ruta("mesa_editar", ejercicio.pk, mesa_de_trabajo.pk), {"tema": raro, "modalidad": raro}),
         (_ruta("finalista_nueva", ejercicio.pk), {"titulo": raro, "costo_minimo": raro, "origenes": [raro]}),
-        (_ruta("finalista", ejercicio.pk, final.numero), {"titulo": raro, "texto": raro}),
+        (_ruta("finalista", ejercicio.pk, final.pk), {"titulo": raro, "texto": raro}),
         (_ruta("dejar_fuera", ejercicio.pk, de_mesa.pk), {"motivo": raro}),
-        (_ruta("finalista_actuar", ejercicio.pk, final.numero, "foto"), {"archivo": raro, "texto_alternativo": raro}),
+        (_ruta("finalista_actuar", ejercicio.pk, final.pk, "foto"), {"archivo": raro, "texto_alternativo": raro}),
     ):  # fmt: skip
         assert secretaria.post(ruta, envio).status_code in {302, 409, 422}, ruta
     assert secretaria.get(_ruta("finalista_nueva", ejercicio.pk), {"de": raro}).status_code == 200
@@ -211,7 +211,7 @@ def test_lo_de_otro_ejercicio_no_se_toca_desde_este(secretaria: Client, ejercici
     for ruta in (
         _ruta("mesa_editar", ejercicio.pk, ajena.pk), _ruta("inscripcion", ejercicio.pk, otra_persona.pk),
         _ruta("dejar_fuera", ejercicio.pk, PropuestaDeMesaFactory(mesa=ajena).pk), _ruta("etapa", ejercicio.pk, 99),
-        _ruta("finalista", ejercicio.pk, 99),
+        _ruta("finalista", ejercicio.pk, PropuestaFactory().pk),
     ):  # fmt: skip
         assert secretaria.get(ruta).status_code == 404
     assert secretaria.get(_ruta("hoja", ajena.pk)).status_code == 403
@@ -219,7 +219,7 @@ def test_lo_de_otro_ejercicio_no_se_toca_desde_este(secretaria: Client, ejercici
 
 def test_un_archivo_que_no_es_foto_se_dice(secretaria: Client, mesa_de_trabajo: Mesa) -> None:
     final = PropuestaFactory(ejercicio=mesa_de_trabajo.etapa.ejercicio)
-    ruta = _ruta("finalista_actuar", final.ejercicio_id, final.numero, "foto")
+    ruta = _ruta("finalista_actuar", final.ejercicio_id, final.pk, "foto")
     for contenido in (b"<svg onload='alert(1)'/>", b"<html></html>", b"%PDF-1.7"):
         archivo = SimpleUploadedFile("foto.jpg", contenido, content_type="image/jpeg")
         respuesta = secretaria.post(ruta, {"archivo": archivo, "texto_alternativo": "El predio"})

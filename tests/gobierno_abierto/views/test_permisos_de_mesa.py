@@ -66,7 +66,7 @@ def paginas(ejercicio: Ejercicio) -> dict[str, tuple[str, dict[str, int]]]:
         "parte": [pk, parte.pk], "reglas": [pk], "cronograma": [pk], "etapa_nueva": [pk], "etapa": [pk, 2],
         "sorteo": [pk], "sorteo_cambio": [pk, persona.pk], "mesas": [pk], "mesa_editar": [pk, mesa.pk],
         "hoja": [mesa.pk], "hoja_acto": [mesa.pk, "cerrar"], "propuestas": [pk], "finalista_nueva": [pk],
-        "finalista": [pk, final.numero], "dejar_fuera": [pk, de_mesa.pk], "propuestas_publicar": [pk],
+        "finalista": [pk, final.pk], "dejar_fuera": [pk, de_mesa.pk], "propuestas_publicar": [pk],
         "inscripciones": [pk], "inscripcion": [pk, persona.pk],
     }  # fmt: skip
     tabla = {n: (reverse(f"ejercicios:{n}", args=a), QUIEN_CONDUCE) for n, a in conduce.items()}

@@ -10,11 +10,16 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from participacion.forms.regla import ReglaForm
 from participacion.models import (
+    AliasColonia,
+    AliasDependencia,
     Archivo,
     Asignacion,
+    Colonia,
+    Delegacion,
     Dependencia,
     DiaInhabil,
     Documento,
+    Enlace,
     Municipio,
     Nombramiento,
     Organo,
@@ -65,6 +70,28 @@ class AsignacionesEnLinea(admin.TabularInline):
     autocomplete_fields = ("organo",)
 
 
+class EnlacesEnLinea(admin.TabularInline):
+    """Agencies for which an account answers."""
+
+    model = Enlace
+    extra = 0
+    autocomplete_fields = ("dependencia",)
+
+
+class OtrosNombresDeDependencia(admin.TabularInline):
+    """Other ways of writing the name of an agency."""
+
+    model = AliasDependencia
+    extra = 0
+
+
+class OtrosNombresDeColonia(admin.TabularInline):
+    """Other ways of writing the name of a colonia."""
+
+    model = AliasColonia
+    extra = 0
+
+
 @admin.register(Municipio)
 class MunicipioAdmin(RegistroPublico):
     """Municipios."""
@@ -78,7 +105,31 @@ class DependenciaAdmin(RegistroPublico):
 
     list_display = ("nombre", "siglas", "municipio")
     list_filter = ("municipio",)
-    search_fields = ("nombre", "siglas")
+    search_fields = ("nombre", "siglas", "alias__texto")
+    inlines = (OtrosNombresDeDependencia,)
+
+
+@admin.register(Delegacion)
+class DelegacionAdmin(RegistroPublico):
+    """Delegaciones."""
+
+    list_display = ("nombre", "municipio")
+    list_filter = ("municipio",)
+    search_fields = ("nombre",)
+    prepopulated_fields = {"clave": ("nombre",)}
+
+
+@admin.register(Colonia)
+class ColoniaAdmin(RegistroPublico):
+    """Colonias."""
+
+    list_display = ("nombre", "delegacion", "municipio")
+    list_filter = ("municipio", "delegacion")
+    search_fields = ("nombre", "alias__texto")
+    autocomplete_fields = ("delegacion",)
+    list_select_related = ("delegacion", "municipio")
+    prepopulated_fields = {"clave": ("nombre",)}
+    inlines = (OtrosNombresDeColonia,)
 
 
 @admin.register(Organo)
@@ -158,7 +209,7 @@ class UsuarioAdmin(SimpleHistoryAdmin, UserAdmin):
     """Accounts of the staff."""
 
     list_display = ("username", "first_name", "last_name", "is_active", "is_staff")
-    inlines = (AsignacionesEnLinea,)
+    inlines = (AsignacionesEnLinea, EnlacesEnLinea)
     autocomplete_fields = ("persona",)
     fieldsets = (*(UserAdmin.fieldsets or ()), ("Persona", {"fields": ("persona",)}))
 

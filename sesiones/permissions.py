@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 
 from participacion.enums import EstadoFirma, Rol
 from participacion.models import Firma, Organo
+from participacion.models.organo import SESIONAN
 from participacion.permissions import DESCARGAN, ESCRIBEN, LEEN, Persona, organos_con_rol, tiene_rol
 from sesiones.models import Acta, Acuerdo, Informe, Sesion
 
@@ -25,12 +26,12 @@ def puede_crear_sesion(usuario: Persona, organo: Organo | None) -> bool:
     """Return whether the user may draft a session of this órgano (None: of any): the secretaría técnica."""
     if organo is None:
         return organos_para_convocar(usuario).exists()
-    return tiene_rol(usuario, organo, ESCRIBEN)
+    return organos_para_convocar(usuario).filter(pk=organo.pk).exists()
 
 
 def organos_para_convocar(usuario: Persona) -> QuerySet[Organo]:
     """Return the órganos whose sessions the user may draft."""
-    return organos_con_rol(usuario, ESCRIBEN)
+    return organos_con_rol(usuario, ESCRIBEN).filter(SESIONAN)
 
 
 def puede_levantar_acta(usuario: Persona, sesion: Sesion) -> bool:
@@ -45,7 +46,7 @@ def sesiones_por_levantar(usuario: Persona) -> QuerySet[Sesion]:
 
 def puede_ver_actas(usuario: Persona, objeto: object = None) -> bool:
     """Return whether the user has any acta to look after: secretaría, coordinación or auditoría somewhere."""
-    return organos_con_rol(usuario, DESCARGAN).exists()
+    return organos_con_rol(usuario, DESCARGAN).filter(SESIONAN).exists()
 
 
 def actas_visibles_para(usuario: Persona) -> QuerySet[Acta]:
@@ -99,12 +100,12 @@ def puede_vigilar(usuario: Persona, organo: Organo | None) -> bool:
     """Return whether the user oversees the sessions of this órgano (None: of any)."""
     if organo is None:
         return organos_vigilados_por(usuario).exists()
-    return tiene_rol(usuario, organo, DESCARGAN)
+    return organos_vigilados_por(usuario).filter(pk=organo.pk).exists()
 
 
 def organos_vigilados_por(usuario: Persona) -> QuerySet[Organo]:
     """Return the órganos whose sessions the user oversees."""
-    return organos_con_rol(usuario, DESCARGAN)
+    return organos_con_rol(usuario, DESCARGAN).filter(SESIONAN)
 
 
 def puede_ver_historia(usuario: Persona, sesion: Sesion) -> bool:
@@ -114,7 +115,7 @@ def puede_ver_historia(usuario: Persona, sesion: Sesion) -> bool:
 
 def puede_ver_acuerdos(usuario: Persona, objeto: object = None) -> bool:
     """Return whether the user has the agreements of any órgano to look at: any role somewhere."""
-    return organos_con_rol(usuario, LEEN).exists()
+    return organos_con_rol(usuario, LEEN).filter(SESIONAN).exists()
 
 
 def puede_ver_acuerdo(usuario: Persona, acuerdo: Acuerdo) -> bool:
@@ -144,7 +145,7 @@ def puede_recordar_acuerdos(usuario: Persona, organo: Organo) -> bool:
 
 def organos_para_recordar(usuario: Persona) -> QuerySet[Organo]:
     """Return the órganos in which the user may remind those responsible."""
-    return organos_con_rol(usuario, {Rol.SECRETARIA_TECNICA, Rol.COORDINACION})
+    return organos_con_rol(usuario, {Rol.SECRETARIA_TECNICA, Rol.COORDINACION}).filter(SESIONAN)
 
 
 def puede_certificar(usuario: Persona, acuerdo: Acuerdo) -> bool:
@@ -159,7 +160,7 @@ def acuerdos_por_certificar(usuario: Persona) -> QuerySet[Acuerdo]:
 
 def puede_ver_informes(usuario: Persona, objeto: object = None) -> bool:
     """Return whether the user has the annual reports of any órgano to look at: any role somewhere."""
-    return organos_con_rol(usuario, LEEN).exists()
+    return organos_con_rol(usuario, LEEN).filter(SESIONAN).exists()
 
 
 def puede_ver_informe(usuario: Persona, informe: Informe) -> bool:
@@ -176,12 +177,12 @@ def puede_crear_informe(usuario: Persona, organo: Organo | None) -> bool:
     """Return whether the user may begin a report of this órgano (None: of any): the secretaría or the coordinación."""
     if organo is None:
         return organos_para_informar(usuario).exists()
-    return tiene_rol(usuario, organo, PUBLICAN)
+    return organos_para_informar(usuario).filter(pk=organo.pk).exists()
 
 
 def organos_para_informar(usuario: Persona) -> QuerySet[Organo]:
     """Return the órganos whose reports the user may write."""
-    return organos_con_rol(usuario, PUBLICAN)
+    return organos_con_rol(usuario, PUBLICAN).filter(SESIONAN)
 
 
 def puede_editar_informe(usuario: Persona, informe: Informe) -> bool:

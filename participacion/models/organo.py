@@ -6,6 +6,9 @@ from simple_history.models import HistoricalRecords
 from participacion.enums import FormatoNumero, TipoOrgano
 from participacion.models.municipio import Municipio
 
+# Those that hold sessions: an office that conducts exercises does not.
+SESIONAN = ~models.Q(tipo=TipoOrgano.OFICINA)
+
 
 class OrganoManager(models.Manager["Organo"]):
     """Adds the natural key that fixtures use."""

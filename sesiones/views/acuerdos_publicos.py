@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from participacion.models import Municipio
+from participacion.models.organo import SESIONAN
 from participacion.views.base import VistaPublica
 from participacion.views.tablas import entregar_csv
 from sesiones.domain.nombres import nombre_sesion
@@ -76,7 +77,7 @@ class VerAcuerdos(_DelMunicipio, VistaPublica):
         }
         contexto = {
             "municipio": self.municipio,
-            "organos": list(self.municipio.organos.all()),
+            "organos": list(self.municipio.organos.filter(SESIONAN)),
             "filtro": filtro,
             "estados": ESTADOS,
             "vencimientos": VENCIMIENTOS,

@@ -10,6 +10,7 @@ from django.utils import timezone
 from participacion.domain.queries.publicas import correcciones_de, ficha_de_organo, firmas_de, organo_por_clave
 from participacion.domain.queries.reglas import en_palabras
 from participacion.models import Municipio
+from participacion.models.organo import SESIONAN
 from participacion.views.archivo import entregar
 from participacion.views.base import VistaPublica
 from sesiones.documents import acta as acta_impresa
@@ -57,7 +58,7 @@ class VerSesiones(VistaPublica):
     def get(self, request: HttpRequest, municipio: str) -> HttpResponse:
         """List them; a filter that means nothing is as no filter."""
         lugar = get_object_or_404(Municipio, clave=municipio)
-        organos = list(lugar.organos.all())
+        organos = list(lugar.organos.filter(SESIONAN))
         organo = next((o.clave for o in organos if o.clave == request.GET.get("organo")), "")
         anios = publicas.anios_con_sesiones(lugar)
         anio = next((a for a in anios if str(a) == request.GET.get("anio")), None)

@@ -11,6 +11,7 @@ from participacion.domain.emision import normalizar_codigo
 from participacion.domain.nombramientos import regla_en
 from participacion.enums import MetodoFirma, TipoDocumento
 from participacion.models import Documento, Firma, Municipio, Nombramiento, Organo, Regla
+from participacion.models.organo import SESIONAN
 
 MAXIMO_HALLAZGOS = 50
 LARGO_MAXIMO_CONSULTA = 80  # characters; the longest folio allowed has 60
@@ -34,11 +35,11 @@ class FichaOrgano:
 
 
 def arbol_de_organos(municipio: Municipio) -> list[Rama]:
-    """Return the órganos of a municipio as trees, each level by name (1 query).
+    """Return the órganos of a municipio that hold sessions as trees, each level by name (1 query).
 
     An órgano whose superior is of another municipio hangs from the top, so none is ever lost.
     """
-    organos = list(municipio.organos.all())
+    organos = list(municipio.organos.filter(SESIONAN))
     hijos: dict[int | None, list[Organo]] = defaultdict(list)
     propios = {organo.pk for organo in organos}
     for organo in organos:
@@ -53,7 +54,10 @@ def _ramas(hijos: dict[int | None, list[Organo]], superior: int | None) -> list[
 def organo_por_clave(municipio: str, organo: str) -> Organo | None:
     """Return an órgano with its municipio and its superior, or None (1 query)."""
     return (
-        Organo.objects.select_related("municipio", "superior").filter(municipio__clave=municipio, clave=organo).first()
+        Organo.objects.filter(SESIONAN)
+        .select_related("municipio", "superior")
+        .filter(municipio__clave=municipio, clave=organo)
+        .first()
     )
 
 

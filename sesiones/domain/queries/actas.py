@@ -6,6 +6,7 @@ from django.db.models import Case, CharField, Count, OuterRef, QuerySet, Subquer
 
 from participacion.enums import EstadoTrabajo, Rol
 from participacion.models import Organo, Usuario
+from participacion.models.organo import SESIONAN
 from participacion.permissions import DESCARGAN, organos_con_rol
 from sesiones.domain.queries.mesa import con_acta, organos_por_rol
 from sesiones.enums import SE_LEVANTA, EstadoActa, EstadoSesion, EtapaActa
@@ -70,7 +71,7 @@ def lista_de_actas(usuario: Usuario, organo: Organo | None, estado: str | None) 
 
 def organos_de_actas(usuario: Usuario) -> QuerySet[Organo]:
     """Return the órganos of the filter of actas."""
-    return organos_con_rol(usuario, DESCARGAN).select_related("municipio")
+    return organos_con_rol(usuario, DESCARGAN).filter(SESIONAN).select_related("municipio")
 
 
 def organos_que_reintenta(usuario: Usuario) -> set[int]:

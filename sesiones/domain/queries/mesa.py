@@ -11,6 +11,7 @@ from django.db.models import Case, Count, F, IntegerField, Prefetch, Q, QuerySet
 
 from participacion.enums import Rol
 from participacion.models import Organo, Usuario
+from participacion.models.organo import SESIONAN
 from participacion.permissions import DESCARGAN, LEEN, organos_con_rol
 from sesiones.domain.convocar import novedades
 from sesiones.domain.nombres import folio_acta, nombre_sesion
@@ -194,7 +195,7 @@ def _acuerdos_cercanos(organos: set[int], hoy: datetime.date) -> QuerySet[Acuerd
 
 def organos_visibles(usuario: Usuario) -> QuerySet[Organo]:
     """Return the órganos of the filter of sessions."""
-    return organos_con_rol(usuario, LEEN).select_related("municipio")
+    return organos_con_rol(usuario, LEEN).filter(SESIONAN).select_related("municipio")
 
 
 def sesiones(usuario: Usuario, organo: Organo | None, estado: str | None) -> QuerySet[Sesion]:

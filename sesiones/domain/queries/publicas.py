@@ -9,7 +9,9 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
+from participacion.enums import TipoOrgano
 from participacion.models import Documento, Municipio, Organo
+from participacion.models.organo import SESIONAN
 from sesiones.domain.anexos import se_ven
 from sesiones.domain.nombres import leer_slug
 from sesiones.domain.queries.anexos import publicos
@@ -107,7 +109,7 @@ def portada(municipio: Municipio | None, hoy: datetime.date) -> Portada:
     organos: list[Organo] = []
     if municipio:
         sesiones = sesiones.filter(organo__municipio=municipio)
-        organos = list(municipio.organos.annotate(cuantas_sesiones=Count("sesiones")))
+        organos = list(municipio.organos.filter(SESIONAN).annotate(cuantas_sesiones=Count("sesiones")))
     proximas = sesiones.filter(estado=EstadoSesion.PROGRAMADA, fecha__gte=hoy).order_by("fecha", "hora_primera")
     return Portada(
         en_curso=list(sesiones.filter(estado__in=OCURRE_AHORA).order_by("fecha")),
@@ -121,7 +123,8 @@ def municipios() -> list[Municipio]:
     """Return every municipio with ``cuantos_organos`` and ``cuantas_sesiones`` (1 query)."""
     return list(
         Municipio.objects.annotate(
-            cuantos_organos=Count("organos", distinct=True), cuantas_sesiones=Count("organos__sesiones", distinct=True)
+            cuantos_organos=Count("organos", filter=~Q(organos__tipo=TipoOrgano.OFICINA), distinct=True),
+            cuantas_sesiones=Count("organos__sesiones", distinct=True),
         )
     )
 

@@ -8,10 +8,12 @@ from django.test import Client
 from lxml import html
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from participacion.models import Municipio
+from gobierno_abierto.models import Ejercicio
+from participacion.enums import TipoOrgano
+from participacion.models import Municipio, Organo
 from participacion.views.ayuda import TEMAS
 from sesiones.enums import EstadoSesion
-from tests.factories import MunicipioFactory, OrganoFactory, SesionFactory
+from tests.factories import EtapaFactory, MunicipioFactory, OrganoFactory, SesionFactory
 from tests.factories.escenas import acta_publicada
 from tests.sesiones.views.paginas import arbol, texto
 
@@ -123,13 +125,37 @@ def test_los_consejos_se_ven_como_arbol_y_ninguno_se_pierde(client: Client) -> N
     assert pagina.xpath('//ul[@class="arbol"]/li/ul/li/ul/li/div/a/text()') == ["Comisión de A"]
 
 
+def ejercicio_en_marcha(organo: Organo) -> Ejercicio:
+    """An exercise with a stage to come."""
+    return EtapaFactory(ejercicio__organo=organo, ejercicio__publicado=True, inicia_el=MANIANA).ejercicio
+
+
+def test_la_portada_ensenia_los_ejercicios_en_marcha(client: Client) -> None:
+    ejercicio = ejercicio_en_marcha(OrganoFactory())
+    borrador = EtapaFactory(ejercicio__organo=ejercicio.organo, ejercicio__publicado=False, inicia_el=MANIANA).ejercicio
+    for ruta in (f"/{ejercicio.municipio.clave}/", "/"):
+        dicho = texto(client.get(ruta, follow=True))
+        assert ejercicio.nombre in dicho and borrador.nombre not in dicho
+
+
+def test_la_oficina_que_conduce_ejercicios_no_es_un_consejo(client: Client) -> None:
+    oficina = OrganoFactory(tipo=TipoOrgano.OFICINA, nombre="Unidad que no sesiona")
+    MunicipioFactory()
+    lugar = f"/{oficina.municipio.clave}"
+    for ruta in (f"{lugar}/", f"{lugar}/consejos/", f"{lugar}/sesiones/", f"{lugar}/acuerdos/"):
+        assert oficina.nombre not in texto(client.get(ruta))
+    assert client.get(f"{lugar}/consejos/{oficina.clave}/").status_code == 404
+    assert "0 órganos · 0 sesiones" in texto(client.get("/"))
+
+
 def test_consultas_de_portada_y_consejos_con_uno_y_con_treinta(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     organo = acta_publicada().sesion.organo
     clave = organo.municipio.clave
-    costos = {"/": 6, f"/{clave}/": 7, f"/{clave}/consejos/": 2}
+    costos = {"/": 8, f"/{clave}/": 9, f"/{clave}/consejos/": 2}
     MunicipioFactory()
+    ejercicio_en_marcha(organo)
     SesionFactory(organo=organo, fecha=MANIANA)
     SesionFactory(organo=organo, estado=EstadoSesion.PASE_DE_LISTA)
     for vuelta in range(2):
@@ -139,6 +165,7 @@ def test_consultas_de_portada_y_consejos_con_uno_y_con_treinta(
         if not vuelta:
             for _ in range(30):
                 SesionFactory(organo=OrganoFactory(municipio=organo.municipio), fecha=MANIANA)
+                ejercicio_en_marcha(organo)
                 SesionFactory(organo=organo, estado=EstadoSesion.PASE_DE_LISTA)
 
 

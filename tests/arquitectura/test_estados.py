@@ -2,6 +2,7 @@
 
 import re
 
+from gobierno_abierto.domain.etapas import VENTANAS, Punta
 from sesiones.domain.actas import TABLA as TABLA_DE_ACTAS
 from sesiones.domain.celebracion import TABLA
 from sesiones.domain.estados_acuerdo import TABLA as TABLA_DE_ACUERDOS
@@ -55,3 +56,24 @@ def test_el_documento_de_estados_es_la_tabla_de_los_acuerdos() -> None:
         for fila in DE_ACUERDO.finditer(DOCUMENTO.read_text())
     }
     assert documentada == {str(de): frozenset(str(a) for a in hasta) for de, hasta in TABLA_DE_ACUERDOS.items()}
+
+
+DE_EJERCICIO = re.compile(r"^\| `(?P<verbo>[A-Z_]+)` \|(?P<desde>[^|]+)\|(?P<hasta>[^|]+)\|$", re.MULTILINE)
+MOMENTO = re.compile(r"`([A-Z_]+)` (opens|closes)")
+
+
+def test_el_documento_de_estados_es_la_tabla_de_las_ventanas_de_un_ejercicio() -> None:
+    puntas = {"opens": Punta.ABRE, "closes": Punta.CIERRA}
+
+    def momentos(dicho: str) -> list[tuple[Punta, str]]:
+        return [(puntas[punta], tipo) for tipo, punta in MOMENTO.findall(dicho)]
+
+    documentada = {
+        fila["verbo"]: (momentos(fila["desde"]), momentos(fila["hasta"]))
+        for fila in DE_EJERCICIO.finditer(DOCUMENTO.read_text())
+    }
+    codificada = {
+        str(verbo): tuple([(m.punta, str(m.tipo)) for m in lado] for lado in (ventana.desde, ventana.hasta))
+        for verbo, ventana in VENTANAS.items()
+    }
+    assert documentada == codificada

@@ -1,6 +1,7 @@
 """Feasibility rulings: asked of an agency, drafted by it alone, delivered, and made public all at once."""
 
 import datetime
+import hashlib
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -91,6 +92,11 @@ def _vence(ejercicio: Ejercicio, ahora: datetime.datetime) -> datetime.date | No
     return plazos.vence(hoy, dias, DiaInhabil.objects.de(ejercicio.municipio).fechas())
 
 
+def cuantos(dictamenes: int) -> str:
+    """Return «1 dictamen», «3 dictámenes»."""
+    return f"{dictamenes} {'dictamen' if dictamenes == 1 else 'dictámenes'}"
+
+
 def _avisar(
     ejercicio: Ejercicio,
     dependencia: Dependencia,
@@ -104,13 +110,13 @@ def _avisar(
     plazo = f"El plazo vence el {larga(vence)}." if vence else "No tiene un plazo fijado."
     for usuario in Usuario.objects.filter(enlaces__dependencia=dependencia, is_active=True):
         correos.encolar(
-            clave=f"dictamen:{ejercicio.pk}:{dictamenes[0].pk}:{usuario.pk}",
+            clave=f"dictamen:{ejercicio.pk}:{dictamenes[0].pk}:{usuario.pk}:{ahora.isoformat()}",
             para=usuario.email,
             nombre=str(usuario),
-            asunto=f"{len(dictamenes)} dictámenes por hacer: {ejercicio.nombre}",
+            asunto=f"{cuantos(len(dictamenes))} por hacer: {ejercicio.nombre}",
             cuerpo=(
-                f"{dependencia.nombre} tiene {len(dictamenes)} dictámenes de viabilidad por hacer.\n{plazo}\n\n"
-                f"Están en la bandeja:\n{portal.url_publica}/mesa/ejercicios/bandeja/\n"
+                f"{dependencia.nombre} tiene {cuantos(len(dictamenes))} de viabilidad por hacer.\n{plazo}\n\n"
+                f"Bandeja de la dependencia:\n{portal.url_publica}/mesa/ejercicios/bandeja/\n"
             ),
             organo=ejercicio.organo,
             ahora=ahora,
@@ -119,23 +125,29 @@ def _avisar(
 
 @transaction.atomic
 def cambiar_dependencia(
-    dictamen: Dictamen, dependencia: Dependencia, *, por: Usuario, ahora: datetime.datetime
+    dictamen: Dictamen, dependencia: Dependencia, *, portal: Portal, por: Usuario, ahora: datetime.datetime
 ) -> Dictamen:
-    """Ask another agency for a ruling that was not delivered; what the former one drafted is not kept.
+    """Ask another agency for a ruling that was not delivered, with its whole term; it does not read the former draft.
 
     Raises:
         FueraDeEtapa: it is not the time.
-        DictamenInvalido: it was delivered, or the agency is of elsewhere.
+        DictamenInvalido: it was delivered, or the agency is the same or of elsewhere.
     """
     dictamen = _del_dictamen(dictamen, ahora)
     if dictamen.estado not in ABIERTOS:
         raise DictamenInvalido("El dictamen ya se entregó.")
     if dependencia.municipio_id != dictamen.propuesta.ejercicio.municipio_id:
         raise DictamenInvalido("Elige una dependencia de este municipio.", "dependencia")
+    if dependencia == dictamen.dependencia:
+        raise DictamenInvalido("Ya se le pidió a esa dependencia.", "dependencia")
+    ejercicio = dictamen.propuesta.ejercicio
     dictamen.dependencia, dictamen.estado = dependencia, EstadoDictamen.PENDIENTE
     dictamen.sentido, dictamen.motivo, dictamen.ajustes, dictamen.costo = "", "", "", None
+    dictamen.motivo_devolucion = ""
+    dictamen.turnado_en, dictamen.turnado_por, dictamen.vence_el = ahora, por, _vence(ejercicio, ahora)
     dictamen.anexos.all().delete()
     dictamen.save()
+    _avisar(ejercicio, dependencia, [dictamen], portal=portal, ahora=ahora)
     return dictamen
 
 
@@ -164,16 +176,36 @@ def entregar(dictamen: Dictamen, datos: DatosDictamen, *, por: Usuario, ahora: d
     """
     dictamen = _por_escribir(dictamen, ahora)
     _poner(dictamen, datos)
+    comprobar(dictamen)
+    dictamen.estado, dictamen.entregado_en, dictamen.entregado_por = EstadoDictamen.ENTREGADO, ahora, por
+    dictamen.motivo_devolucion = ""
+    dictamen.save()
+    return dictamen
+
+
+def comprobar(dictamen: Dictamen) -> None:
+    """Check that a ruling says all that it must to be delivered.
+
+    Raises:
+        DictamenInvalido: it lacks sense, reason, or which adjustments.
+    """
     if dictamen.sentido not in Sentido.values:
         raise DictamenInvalido("Elige si es viable.", "sentido")
     if not dictamen.motivo:
         raise DictamenInvalido("Escribe el motivo. Se publica, también si es negativo.", "motivo")
     if dictamen.sentido == Sentido.CON_AJUSTES and not dictamen.ajustes:
         raise DictamenInvalido("Escribe qué ajustes necesita.", "ajustes")
-    dictamen.estado, dictamen.entregado_en, dictamen.entregado_por = EstadoDictamen.ENTREGADO, ahora, por
-    dictamen.motivo_devolucion = ""
-    dictamen.save()
-    return dictamen
+
+
+def dicho(dictamen: Dictamen) -> DatosDictamen:
+    """Return what a ruling says."""
+    return DatosDictamen(dictamen.sentido, dictamen.motivo, dictamen.ajustes, dictamen.costo)
+
+
+def huella_de(dictamen: Dictamen) -> str:
+    """Return a digest of what a ruling says, with its annexes, so that what is delivered is what was reviewed."""
+    anexos = list(dictamen.anexos.order_by("orden").values_list("titulo", "archivo"))
+    return hashlib.sha256(repr((dicho(dictamen), anexos)).encode()).hexdigest()[:16]
 
 
 def _poner(dictamen: Dictamen, datos: DatosDictamen) -> None:
@@ -187,6 +219,8 @@ def _poner(dictamen: Dictamen, datos: DatosDictamen) -> None:
 def regresar(dictamen: Dictamen, motivo: str, *, por: Usuario, ahora: datetime.datetime) -> Dictamen:
     """Return a delivered ruling to its agency, with what must be looked at again.
 
+    One given by silence goes back to what its agency had drafted.
+
     Raises:
         FueraDeEtapa: it is not the time.
         DictamenInvalido: it is not delivered, or no reason is given.
@@ -198,7 +232,11 @@ def regresar(dictamen: Dictamen, motivo: str, *, por: Usuario, ahora: datetime.d
     if not motivo:
         raise DictamenInvalido("Escribe qué hay que revisar.", "motivo")
     dictamen.estado, dictamen.entregado_en, dictamen.entregado_por = EstadoDictamen.BORRADOR, None, None
-    dictamen.motivo_devolucion, dictamen.por_silencio = motivo[:500], False
+    if dictamen.por_silencio:
+        antes = dictamen.history.filter(por_silencio=False).latest()
+        _poner(dictamen, DatosDictamen(antes.sentido, antes.motivo, antes.ajustes, antes.costo))
+        dictamen.estado, dictamen.por_silencio = antes.estado, False
+    dictamen.motivo_devolucion = motivo[:500]
     dictamen.save()
     return dictamen
 
@@ -222,9 +260,8 @@ def aplicar_silencio(dictamen: Dictamen, *, por: Usuario, ahora: datetime.dateti
         raise DictamenInvalido("La regla no da efecto a la falta de respuesta: hay que esperar el dictamen.")
     dictamen.sentido, dictamen.motivo, dictamen.ajustes, dictamen.costo = efecto.sentido, efecto.motivo, "", None
     dictamen.estado, dictamen.entregado_en, dictamen.entregado_por = EstadoDictamen.ENTREGADO, ahora, por
+    # What the agency had begun to write is its own: its words stay in the history and its annexes, unread, in place.
     dictamen.por_silencio = True
-    # What the agency had begun to write is its own, and is not published.
-    dictamen.anexos.all().delete()
     dictamen.save()
     return dictamen
 
@@ -252,7 +289,7 @@ def publicar_todos(
     pendientes = len(todos) - len(entregados)
     if pendientes and not aun_pendientes:
         raise DictamenInvalido(
-            f"Faltan {pendientes} dictámenes. Confirma que se publica sin ellos: su propuesta no irá a la boleta.",
+            f"Falta{'n' * (pendientes > 1)} {cuantos(pendientes)}. Para publicar así, marca la casilla.",
             "aun_pendientes",
         )
     for dictamen in entregados:

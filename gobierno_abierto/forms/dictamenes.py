@@ -82,7 +82,22 @@ class RegresarForm(Formulario):
     motivo = Texto(label="Qué hay que revisar", largo=500, falta="Escribe qué hay que revisar.", widget=parrafos(2))
 
 
+class CambiarForm(Formulario):
+    """To which other agency a ruling is asked."""
+
+    dependencia = DeLaLista(
+        label="Dependencia", queryset=Dependencia.objects.none(), empty_label="Elegir",
+        error_messages={"required": ELEGIR, "invalid_choice": ELEGIR},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, dependencias: QuerySet[Dependencia], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["dependencia"].queryset = dependencias  # type: ignore[attr-defined]
+
+
 class PublicarForm(Formulario):
     """Publish although some are missing."""
 
-    aun_pendientes = forms.BooleanField(label="Publicar aunque falten: su propuesta no irá a la boleta", required=False)
+    aun_pendientes = forms.BooleanField(
+        label="Publicar sin los que faltan: esas propuestas no irán a la boleta", required=False
+    )

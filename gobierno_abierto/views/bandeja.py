@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,7 +13,7 @@ from django.utils import timezone
 from gobierno_abierto.domain import dictamenes, etapas
 from gobierno_abierto.domain.queries import dictamenes as consultas
 from gobierno_abierto.enums import Verbo
-from gobierno_abierto.forms.dictamenes import AnexoForm, DictamenForm, RegresarForm
+from gobierno_abierto.forms.dictamenes import AnexoForm, DictamenForm
 from gobierno_abierto.models import AnexoDictamen, Dictamen
 from gobierno_abierto.permissions import (
     dependencias_de,
@@ -80,7 +80,7 @@ class VerDictamen(DeDictamen, VistaDeMesa):
         """Return the page, with what could not be accepted."""
         uno = self.sujeto
         ejercicio = uno.propuesta.ejercicio
-        abierto = uno.estado in dictamenes.ABIERTOS
+        abierto, es_suyo = uno.estado in dictamenes.ABIERTOS, puede_dictaminar(self.request.user, uno)
         frase = etapas.por_que_no(Verbo.DICTAMINAR, ejercicio, ahora=timezone.now())
         inicial = {c: getattr(uno, c) for c in DictamenForm.base_fields}
         contexto = {
@@ -88,47 +88,73 @@ class VerDictamen(DeDictamen, VistaDeMesa):
             "propuesta": uno.propuesta,
             "ejercicio": ejercicio,
             "municipio": ejercicio.municipio,
-            "escribe": abierto and not frase and puede_dictaminar(self.request.user, uno),
+            "escribe": abierto and not frase and es_suyo,
             "conduce": puede_conducir(self.request.user, ejercicio),
             "por_que_no": frase,
             "form": DictamenForm(initial=inicial),
             "form_anexo": AnexoForm(auto_id="anexo_%s"),
-            "form_regresar": RegresarForm(auto_id="regresar_%s"),
-            "anexos": uno.anexos.select_related("archivo").defer("archivo__contenido"),
+            "plazo": consultas.plazo_de(uno, ahora=timezone.now()),
+            "anexos": consultas.anexos_de(uno, es_suyo=es_suyo),
             "seccion": "dictamenes",
             "migas": [("Mesa", reverse("mesa:inicio")), ("Dictamen", "")],
         }
         return render(self.request, "mesa/ejercicios/dictamenes/dictamen.html", contexto | mas, status=status)
 
 
-class EscribirDictamen(VerDictamen):
-    """Save a draft, or deliver it."""
+class GuardarDictamen(VerDictamen):
+    """Save a draft; and, to deliver it, go on to its review."""
 
     permiso = puede_dictaminar
     http_method_names = ["post", "options"]
 
-    def post(self, request: HttpRequest, pk: int, verbo: str) -> HttpResponse:
-        """Do it.
-
-        Raises:
-            Http404: there is no such act.
-        """
-        if verbo not in {"guardar", "entregar"}:
-            raise Http404
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Do it."""
         form = DictamenForm(request.POST)
         if not form.is_valid():
             return self.pagina(POR_CORREGIR, form=form)
-        hacer = dictamenes.guardar_borrador if verbo == "guardar" else dictamenes.entregar
         try:
-            hacer(self.sujeto, form.datos(), por=request.user, ahora=timezone.now())
+            guardado = dictamenes.guardar_borrador(self.sujeto, form.datos(), por=request.user, ahora=timezone.now())
+            if "revisar" in request.POST:
+                dictamenes.comprobar(guardado)
+                return redirect("ejercicios:dictamen_entregar", pk=pk)
         except ErrorDeDominio as error:
             form.anotar(error)
             return self.pagina(POR_CORREGIR if error.campo else YA_NO, form=form)
-        if verbo == "guardar":
-            messages.success(request, "Se guardó el borrador. Solo lo ve tu dependencia.")
-            return redirect("ejercicios:dictamen", pk=pk)
+        messages.success(request, "Se guardó el borrador. Solo lo ve tu dependencia.")
+        return redirect("ejercicios:dictamen", pk=pk)
+
+
+class EntregarDictamen(VerDictamen):
+    """Review what will be public, and deliver it."""
+
+    permiso = puede_dictaminar
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Show it as it will be read."""
+        return self._revision()
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Deliver what was reviewed."""
+        uno = self.sujeto
+        if request.POST.get("huella") != dictamenes.huella_de(uno):
+            return self._revision(YA_NO, "El borrador cambió mientras lo revisabas. Léelo otra vez y entrégalo.")
+        try:
+            dictamenes.entregar(uno, dictamenes.dicho(uno), por=request.user, ahora=timezone.now())
+        except ErrorDeDominio as error:
+            return self._revision(YA_NO, error.mensaje)
         messages.success(request, "Dictamen entregado. Será público cuando se publiquen todos.")
         return redirect("ejercicios:bandeja")
+
+    def _revision(self, status: int = 200, error: str = "") -> HttpResponse:
+        uno = self.sujeto
+        ejercicio = uno.propuesta.ejercicio
+        contexto = {
+            "dictamen": uno, "propuesta": uno.propuesta, "ejercicio": ejercicio, "municipio": ejercicio.municipio,
+            "anexos": consultas.anexos_de(uno, es_suyo=True), "huella": dictamenes.huella_de(uno),
+            "abierto": uno.estado in dictamenes.ABIERTOS, "error_general": error, "seccion": "dictamenes",
+            "migas": [("Mesa", reverse("mesa:inicio")), ("Entregar el dictamen", "")],
+        }  # fmt: skip
+        return render(self.request, "mesa/ejercicios/dictamenes/entregar.html", contexto, status=status)
 
 
 class AnexarDictamen(VerDictamen):
@@ -162,6 +188,6 @@ class VerAnexo(DeDictamen, VistaDeMesa):
 
     def get(self, request: HttpRequest, pk: int, anexo: int) -> HttpResponseBase:
         """Deliver its bytes."""
-        anexos = self.sujeto.anexos.select_related("archivo").defer("archivo__contenido")
-        uno = get_object_or_404(anexos, pk=anexo)
+        es_suyo = puede_dictaminar(request.user, self.sujeto)
+        uno = get_object_or_404(consultas.anexos_de(self.sujeto, es_suyo=es_suyo), pk=anexo)
         return entregar_archivo(request, uno.archivo, uno.nombre, adjunto=True, publico=False)

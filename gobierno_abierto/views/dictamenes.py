@@ -1,22 +1,25 @@
 """The rulings at the desk of who conducts the exercise: ask, watch, read what was delivered, publish."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from gobierno_abierto.domain import dictamenes, etapas
 from gobierno_abierto.domain.queries import dictamenes as consultas
-from gobierno_abierto.domain.validacion import desenlace, va_a_la_boleta, viabilidad
-from gobierno_abierto.enums import Dimension, Verbo
-from gobierno_abierto.forms.dictamenes import PublicarForm, RegresarForm, TurnarForm
-from gobierno_abierto.models import Dictamen
+from gobierno_abierto.domain.validacion import desenlace, silencio, va_a_la_boleta, viabilidad
+from gobierno_abierto.enums import Dimension, Verbo, Viabilidad
+from gobierno_abierto.forms.dictamenes import CambiarForm, PublicarForm, RegresarForm, TurnarForm
+from gobierno_abierto.models import Dictamen, Ejercicio, Propuesta
 from gobierno_abierto.permissions import puede_conducir, puede_publicar_dictamenes, puede_ver_ejercicio
 from gobierno_abierto.views.base import POR_CORREGIR, YA_NO, DeEjercicio
 from participacion.domain.errores import ErrorDeDominio
 from participacion.views.base import VistaDeMesa
+from sesiones.forms.base import Formulario
 from sesiones.views.una_sesion import este_portal
 
 
@@ -40,8 +43,11 @@ class VerDictamenes(DeEjercicio, VistaDeMesa):
             "publica": puede_publicar_dictamenes(self.request.user, self.sujeto),
             "por_turnar": conduce and any(c.dictamen is None for _, fila in t.filas for c in fila),
             "por_que_no": etapas.por_que_no(Verbo.DICTAMINAR, self.sujeto, ahora=timezone.now()),
+            "silencio": silencio(self.sujeto.regla.efecto_silencio),
             "error_general": error,
         }
+        if self.sujeto.dictamenes_publicados_en:
+            contexto["boleta"] = consultas.boleta(consultas.dictaminadas(self.sujeto), self.sujeto.regla.en_boleta)
         return render(self.request, "mesa/ejercicios/dictamenes/tablero.html", contexto, status=status)
 
     def _form(self, *args: Any) -> TurnarForm:
@@ -66,41 +72,132 @@ class TurnarDictamenes(VerDictamenes):
             )
         except ErrorDeDominio as error:
             return self.pagina(YA_NO, error.mensaje, form)
-        messages.success(request, f"Se pidieron {len(nuevos)} dictámenes.")
+        verbo = "Se pidió" if len(nuevos) == 1 else "Se pidieron"
+        messages.success(request, f"{verbo} {dictamenes.cuantos(len(nuevos))}.")
         return redirect("ejercicios:dictamenes", pk=pk)
 
 
-class ActuarEnDictamen(VerDictamenes):
-    """Return a delivered ruling, or apply the effect of silence."""
+class EnUnDictamen(DeEjercicio, VistaDeMesa):
+    """A page that asks before doing something with one ruling."""
 
     permiso = puede_conducir
-    http_method_names = ["post", "options"]
+    boton = ""
+    es_grave = False
 
-    def post(self, request: HttpRequest, pk: int, dictamen: int, verbo: str) -> HttpResponse:
-        """Do it.
+    @property
+    def dictamen(self) -> Dictamen:
+        """The ruling.
 
         Raises:
-            Http404: there is no such act.
+            Http404: there is none in this exercise.
         """
         suyos = Dictamen.objects.select_related("propuesta__ejercicio", "dependencia")
-        uno = get_object_or_404(suyos, pk=dictamen, propuesta__ejercicio=self.sujeto)
-        comun: dict[str, Any] = {"por": request.user, "ahora": timezone.now()}
+        return get_object_or_404(suyos, pk=self.kwargs["dictamen"], propuesta__ejercicio=self.sujeto)
+
+    def formulario(self, *datos: Any) -> Formulario:
+        """Return the form, with what was sent."""
+        return Formulario(*datos)
+
+    def aviso(self) -> str:
+        """Return what it will mean."""
+        return ""
+
+    def hacer(self, uno: Dictamen, limpio: dict[str, Any], comun: dict[str, Any]) -> str:
+        """Do it; return the sentence that says so."""
+        raise NotImplementedError
+
+    def get(self, request: HttpRequest, pk: int, dictamen: int) -> HttpResponse:
+        """Ask."""
+        return self._pagina(self.dictamen, self.formulario())
+
+    def post(self, request: HttpRequest, pk: int, dictamen: int) -> HttpResponse:
+        """Do it."""
+        uno, form = self.dictamen, self.formulario(request.POST)
+        if not form.is_valid():
+            return self._pagina(uno, form, POR_CORREGIR)
         try:
-            match verbo:
-                case "regresar":
-                    form = RegresarForm(request.POST)
-                    if not form.is_valid():
-                        return self.pagina(POR_CORREGIR, "Escribe qué hay que revisar.")
-                    dictamenes.regresar(uno, form.cleaned_data["motivo"], **comun)
-                    messages.success(request, "Se regresó a la dependencia.")
-                case "silencio":
-                    dictamenes.aplicar_silencio(uno, **comun)
-                    messages.success(request, "Quedó como dice la regla para la falta de respuesta.")
-                case _:
-                    raise Http404
+            dicho = self.hacer(uno, form.cleaned_data, {"por": request.user, "ahora": timezone.now()})
         except ErrorDeDominio as error:
-            return self.pagina(YA_NO, error.mensaje)
+            form.anotar(error)
+            return self._pagina(uno, form, POR_CORREGIR if error.campo else YA_NO)
+        messages.success(request, dicho)
         return redirect("ejercicios:dictamenes", pk=pk)
+
+    def _pagina(self, uno: Dictamen, form: Formulario, status: int = 200) -> HttpResponse:
+        que = f"{self.boton}: dimensión {uno.get_dimension_display()} de «{uno.propuesta.titulo}»"
+        contexto = self.contexto(hoja=self.boton) | {
+            "form": form, "que": que, "boton": self.boton, "aviso": self.aviso(), "es_grave": self.es_grave,
+            "regreso": reverse("ejercicios:dictamenes", args=[self.sujeto.pk]),
+        }  # fmt: skip
+        return render(self.request, "mesa/ejercicios/parte.html", contexto, status=status)
+
+
+class RegresarDictamen(EnUnDictamen):
+    """Return a delivered ruling to its agency."""
+
+    boton = "Regresar a la dependencia"
+
+    def formulario(self, *datos: Any) -> RegresarForm:
+        """Return the form of the reason."""
+        return RegresarForm(*datos)
+
+    def hacer(self, uno: Dictamen, limpio: dict[str, Any], comun: dict[str, Any]) -> str:
+        """Return it."""
+        dictamenes.regresar(uno, limpio["motivo"], **comun)
+        return f"Se regresó a {uno.dependencia.nombre}."
+
+
+class AplicarSilencio(EnUnDictamen):
+    """Apply the effect of silence."""
+
+    boton = "Aplicar la regla de falta de respuesta"
+    es_grave = True
+
+    def aviso(self) -> str:
+        """Return what the rule says, or that it says nothing."""
+        efecto = silencio(self.sujeto.regla.efecto_silencio)
+        return f"Se publicará: «{efecto.motivo}»" if efecto else "La regla no da efecto a la falta de respuesta."
+
+    def hacer(self, uno: Dictamen, limpio: dict[str, Any], comun: dict[str, Any]) -> str:
+        """Apply it."""
+        dictamenes.aplicar_silencio(uno, **comun)
+        return "Quedó como dice la regla para la falta de respuesta."
+
+
+class CambiarDependencia(EnUnDictamen):
+    """Ask another agency."""
+
+    boton = "Pedirlo a otra dependencia"
+
+    def formulario(self, *datos: Any) -> CambiarForm:
+        """Return the form of the agency."""
+        return CambiarForm(*datos, dependencias=self.sujeto.municipio.dependencias.all())
+
+    def aviso(self) -> str:
+        """Return what is lost."""
+        return "Lo que haya escrito la dependencia anterior no pasa a la nueva. El plazo empieza de nuevo hoy."
+
+    def hacer(self, uno: Dictamen, limpio: dict[str, Any], comun: dict[str, Any]) -> str:
+        """Ask it."""
+        dictamenes.cambiar_dependencia(uno, limpio["dependencia"], portal=este_portal(), **comun)
+        return f"Se pidió a {limpio['dependencia'].nombre}."
+
+
+@dataclass(frozen=True)
+class Fila:
+    """A proposal in the review before publishing: what its rulings come to, and in which dimensions none was given."""
+
+    propuesta: Propuesta
+    celdas: list[consultas.Celda]
+    viabilidad: Viabilidad
+    va: bool
+    faltan: list[str]
+
+
+def _sobran(ejercicio: Ejercicio, viables: int) -> int:
+    """Return how many more proposals are viable than the rule takes to the ballot."""
+    caben = ejercicio.regla.en_boleta
+    return max(0, viables - caben) if caben is not None else 0
 
 
 class PublicarDictamenes(DeEjercicio, VistaDeMesa):
@@ -137,11 +234,13 @@ class PublicarDictamenes(DeEjercicio, VistaDeMesa):
         for propuesta, celdas in t.filas:
             dictados = {c.dictamen.dimension: c.dictamen.sentido for c in celdas if c.dictamen and c.se_lee}
             cual = viabilidad(requeridas, dictados)
-            filas.append((propuesta, celdas, cual, va_a_la_boleta(cual)))
+            faltan = [c.dimension.label for c in celdas if not c.se_lee]
+            filas.append(Fila(propuesta, celdas, cual, va_a_la_boleta(cual), faltan))
         contexto = self.contexto(hoja="Publicar dictámenes") | {
             "t": t,
             "filas": filas,
             "form": form,
-            "desenlace": desenlace([f[2] for f in filas], self.sujeto.regla.con_una_viable),
+            "sobran": _sobran(self.sujeto, sum(f.va for f in filas)),
+            "desenlace": desenlace([f.viabilidad for f in filas], self.sujeto.regla.con_una_viable),
         }
         return render(self.request, "mesa/ejercicios/dictamenes/publicar.html", contexto, status=status)

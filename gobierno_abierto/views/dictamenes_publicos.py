@@ -20,7 +20,12 @@ class VerDictamenesPublicos(DeEjercicioPublico, VistaPublica):
     def get(self, request: HttpRequest, municipio: str, ejercicio: str) -> HttpResponse:
         """Show them."""
         este = self.ejercicio()
-        contexto = self.contexto_de(este, hoja="Dictámenes") | {"propuestas": consultas.dictaminadas(este)}
+        propuestas = consultas.dictaminadas(este)
+        contexto = self.contexto_de(este, hoja="Dictámenes") | {
+            "propuestas": propuestas,
+            "matriz": consultas.matriz(propuestas),
+            "boleta": consultas.boleta(propuestas, este.regla.en_boleta),
+        }
         return render(request, "gobierno_abierto/dictamenes.html", contexto)
 
 

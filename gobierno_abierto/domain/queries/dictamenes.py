@@ -27,8 +27,55 @@ class PropuestaDictaminada:
         return self.viabilidad is not None and va_a_la_boleta(self.viabilidad)
 
 
+@dataclass(frozen=True)
+class Boleta:
+    """The list that goes to the vote, as the public rulings leave it.
+
+    ``sobran`` is how many more are viable than the rule takes to the ballot: people decide which, never the portal.
+    """
+
+    van: list[PropuestaDictaminada]
+    caben: int | None
+    sobran: int
+
+
+def boleta(propuestas: list[PropuestaDictaminada], caben: int | None) -> Boleta:
+    """Return the list of the viable proposals, in the order of their numbers. Pure.
+
+    Args:
+        caben: how many the rule takes to the ballot; None, all of them.
+    """
+    van = [p for p in propuestas if p.en_boleta]
+    return Boleta(van, caben, max(0, len(van) - caben) if caben is not None else 0)
+
+
+@dataclass(frozen=True)
+class Matriz:
+    """Proposals by dimensions, each cell a public ruling or None."""
+
+    dimensiones: list[Dimension]
+    filas: list[tuple[PropuestaDictaminada, list[tuple[Dimension, Dictamen | None]]]]
+
+
+def matriz(propuestas: list[PropuestaDictaminada]) -> Matriz:
+    """Return the public rulings as a table, in the order of the dimensions. Pure."""
+    usadas = {d.dimension for p in propuestas for d in p.dictamenes}
+    dimensiones = [d for d in Dimension if d in usadas]
+    filas = []
+    for p in propuestas:
+        suyos = {d.dimension: d for d in p.dictamenes}
+        filas.append((p, [(d, suyos.get(d)) for d in dimensiones]))
+    return Matriz(dimensiones, filas)
+
+
+def _anexos_publicos() -> QuerySet[AnexoDictamen]:
+    """Return the annexes that a public ruling brings: one given by silence brings none, they are of a draft."""
+    anexos = AnexoDictamen.objects.filter(dictamen__por_silencio=False)
+    return anexos.select_related("archivo").defer("archivo__contenido")
+
+
 def _con_publicos(propuestas: QuerySet[Propuesta]) -> QuerySet[Propuesta]:
-    anexos = AnexoDictamen.objects.select_related("archivo").defer("archivo__contenido")
+    anexos = _anexos_publicos()
     publicos = Dictamen.objects.publicados().select_related("dependencia")
     return propuestas.prefetch_related(
         Prefetch("dictamenes", queryset=publicos.prefetch_related(Prefetch("anexos", queryset=anexos)))
@@ -68,6 +115,7 @@ def viabilidades(ejercicio: Ejercicio) -> dict[int, Viabilidad]:
 class Celda:
     """A ruling in the board of who conducts: how it stands, and what it says only once it is delivered."""
 
+    dimension: Dimension
     dictamen: Dictamen | None
     plazo: str = ""
 
@@ -105,18 +153,20 @@ def tablero(ejercicio: Ejercicio, *, ahora: datetime.datetime) -> Tablero:
     filas = []
     for p in propuestas:
         suyos = {d.dimension: d for d in p.dictamenes.all()}
-        filas.append((p, [_celda(suyos.get(d), hoy, inhabiles) for d in dimensiones]))
+        filas.append((p, [_celda(d, suyos.get(d), hoy, inhabiles) for d in dimensiones]))
     celdas = [c for _, fila in filas for c in fila]
     return Tablero(
         dimensiones, filas, entregados=sum(c.se_lee for c in celdas), faltan=sum(not c.se_lee for c in celdas)
     )
 
 
-def _celda(dictamen: Dictamen | None, hoy: datetime.date, inhabiles: frozenset[datetime.date]) -> Celda:
+def _celda(
+    dimension: Dimension, dictamen: Dictamen | None, hoy: datetime.date, inhabiles: frozenset[datetime.date]
+) -> Celda:
     if dictamen is None:
-        return Celda(None)
+        return Celda(dimension, None)
     abierto = dictamen.estado in {EstadoDictamen.PENDIENTE, EstadoDictamen.BORRADOR}
-    return Celda(dictamen, plazos.en_palabras(hoy, dictamen.vence_el, inhabiles) if abierto else "")
+    return Celda(dimension, dictamen, plazos.en_palabras(hoy, dictamen.vence_el, inhabiles) if abierto else "")
 
 
 @dataclass(frozen=True)
@@ -157,5 +207,23 @@ def anexo_publico(ejercicio: Ejercicio, pk: int) -> AnexoDictamen | None:
     publicos = Dictamen.objects.publicados().filter(
         propuesta__ejercicio=ejercicio, propuesta__ejercicio__dictamenes_publicados_en__isnull=False
     )
-    anexos = AnexoDictamen.objects.select_related("archivo").defer("archivo__contenido")
-    return anexos.filter(pk=pk, dictamen__in=publicos).first()
+    return _anexos_publicos().filter(pk=pk, dictamen__in=publicos).first()
+
+
+def anexos_de(dictamen: Dictamen, *, es_suyo: bool) -> QuerySet[AnexoDictamen]:
+    """Return the annexes of a ruling that may be read at the desk.
+
+    Args:
+        es_suyo: for its agency; the others read none of a ruling given by silence, which are those of a draft.
+    """
+    anexos = dictamen.anexos.select_related("archivo").defer("archivo__contenido")
+    return anexos if es_suyo or not dictamen.por_silencio else anexos.none()
+
+
+def plazo_de(dictamen: Dictamen, *, ahora: datetime.datetime) -> str:
+    """Return how far the end of the term of a ruling is, in words; «» once it was delivered (1 query)."""
+    if dictamen.estado not in {EstadoDictamen.PENDIENTE, EstadoDictamen.BORRADOR}:
+        return ""
+    municipio = dictamen.propuesta.ejercicio.municipio
+    hoy = ahora.astimezone(municipio.tz).date()
+    return plazos.en_palabras(hoy, dictamen.vence_el, DiaInhabil.objects.de(municipio).fechas())

@@ -48,7 +48,7 @@ PUBLICAS = {
 }  # fmt: skip
 DE_MESA = {
     "ejercicios": 12, "ejercicio": 14, "territorio": 14, "partes": 14, "reglas": 11, "cronograma": 16, "etapa": 18,
-    "inscripciones": 15, "mesas": 10, "propuestas": 14, "dictamenes": 16, "publicar": 14,
+    "inscripciones": 15, "mesas": 10, "propuestas": 14, "dictamenes": 20, "publicar": 14,
 }  # fmt: skip
 
 

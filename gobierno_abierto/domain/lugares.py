@@ -3,7 +3,7 @@
 import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import ProtectedError
 
 from gobierno_abierto.domain import etapas
 from gobierno_abierto.domain.ejercicios import bloquear
@@ -150,11 +150,15 @@ def aceptar_comprobante(inscripcion: Inscripcion, *, por: Usuario, ahora: dateti
 
 
 def borrar_comprobante(inscripcion: Inscripcion) -> None:
-    """Forget the proof of residence; its bytes too, unless somebody else handed in the same ones. Does not save."""
+    """Forget the proof of residence; its bytes too, unless they are kept for something else. Does not save."""
     archivo = inscripcion.comprobante
     if archivo is None:
         return
     inscripcion.comprobante = None
     Inscripcion.objects.filter(pk=inscripcion.pk).update(comprobante=None)
-    if not Inscripcion.objects.filter(comprobante=archivo).exists():
-        Archivo.objects.filter(pk=archivo.pk).filter(~Q(documento__isnull=False)).delete()
+    try:
+        with transaction.atomic():
+            Archivo.objects.filter(pk=archivo.pk).delete()
+    except ProtectedError:
+        # The very same bytes are kept by somebody else, or for something else.
+        return

@@ -83,6 +83,12 @@ class FiltroForm(Formulario):
     texto = Texto(label="Folio o nombre", largo=80)
     estado = Opcion(label="Estado", choices=[("", "Todos"), *EstadoInscripcion.choices])
     comprobante = Opcion(label="Comprobante", choices=[("", "Todos"), *EstadoComprobante.choices])
+    colonia = DeLaLista(label="Colonia", queryset=Colonia.objects.none(), empty_label="Todas", required=False)
+
+    def __init__(self, *args: Any, ejercicio: Ejercicio, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        con_gente = Colonia.objects.filter(inscripciones__ejercicio=ejercicio).distinct()
+        self.fields["colonia"].queryset = con_gente  # type: ignore[attr-defined]
 
 
 class MotivoForm(Formulario):

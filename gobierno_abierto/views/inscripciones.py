@@ -33,7 +33,7 @@ class VerInscripciones(DeEjercicio, VistaDeMesa):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show it, filtered."""
-        filtro = FiltroForm(request.GET)
+        filtro = FiltroForm(request.GET, ejercicio=self.sujeto)
         datos = filtro.cleaned_data if filtro.is_valid() else {}
         pagina = Paginator(consultas.lista(self.sujeto, **datos), POR_PAGINA).get_page(request.GET.get("pagina"))
         contexto = self.contexto(hoja="Inscripciones") | {

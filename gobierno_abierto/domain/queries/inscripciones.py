@@ -9,6 +9,7 @@ from gobierno_abierto.domain.inscripciones import OCUPAN, VIVAS
 from gobierno_abierto.domain.territorio import sin_acentos
 from gobierno_abierto.enums import EstadoComprobante, EstadoInscripcion
 from gobierno_abierto.models import Ejercicio, Inscripcion, LugarEnMesa, NumeroDeSorteo
+from participacion.models import Colonia
 
 
 @dataclass(frozen=True)
@@ -29,13 +30,17 @@ def cupo_de(ejercicio: Ejercicio) -> Cupo:
     return Cupo(ejercicio.regla.lugares, cuentas["ocupados"], cuentas["en_espera"])
 
 
-def lista(ejercicio: Ejercicio, *, estado: str = "", comprobante: str = "", texto: str = "") -> QuerySet[Inscripcion]:
-    """Return who signed up, filtered; the text looks in folio and name (accents count for little: see ``busca``)."""
+def lista(
+    ejercicio: Ejercicio, *, estado: str = "", comprobante: str = "", texto: str = "", colonia: Colonia | None = None
+) -> QuerySet[Inscripcion]:
+    """Return who signed up, filtered; the text looks in folio and name, whatever its accents."""
     todas = ejercicio.inscripciones.select_related("colonia", "repite_a").order_by("creada_en", "pk")
     if estado in EstadoInscripcion.values:
         todas = todas.filter(estado=estado)
     if comprobante in EstadoComprobante.values:
         todas = todas.filter(estado_comprobante=comprobante)
+    if colonia is not None:
+        todas = todas.filter(colonia=colonia)
     if texto := " ".join(texto.replace("\x00", "").split()):
         todas = todas.filter(pk__in=_hallados(ejercicio, texto))
     return todas

@@ -100,7 +100,8 @@ class VerLugar(VistaPublica):
         """Answer; what a secret opens is cached nowhere."""
         respuesta = super().dispatch(request, *args, **kwargs)
         add_never_cache_headers(respuesta)
-        respuesta["Referrer-Policy"] = "no-referrer"
+        # Not «no-referrer»: with it browsers send no origin either, and the form could not be posted.
+        respuesta["Referrer-Policy"] = "same-origin"
         return respuesta
 
     def get(self, request: HttpRequest, llave: str) -> HttpResponse:

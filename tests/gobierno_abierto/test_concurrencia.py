@@ -5,11 +5,13 @@ import uuid
 
 import pytest
 
-from gobierno_abierto.domain import hojas, mesas, propuestas
+from gobierno_abierto.domain import hojas, inscripciones, lugares, mesas, propuestas
 from gobierno_abierto.domain.hojas import DatosPropuesta
+from gobierno_abierto.domain.inscripciones import DatosInscripcion
 from gobierno_abierto.domain.mesas import MesaInvalida
 from gobierno_abierto.domain.propuestas import PropuestaInvalida
 from gobierno_abierto.models import Idea, LugarEnMesa, Mesa
+from participacion.domain.emision import Portal
 from tests.factories import (
     InscripcionFactory,
     MesaFactory,
@@ -20,6 +22,8 @@ from tests.factories import (
 from tests.sesiones.test_concurrencia import _a_la_vez
 
 pytestmark = [pytest.mark.solo_postgres, pytest.mark.django_db(transaction=True)]
+PORTAL = Portal("https://portal.ejemplo.mx", es_demostracion=False)
+INSCRIPCION = datetime.datetime(2026, 3, 5, 18, tzinfo=datetime.UTC)
 DURANTE = datetime.datetime(2026, 3, 20, 17, tzinfo=datetime.UTC)
 DESPUES = datetime.datetime(2026, 3, 25, 18, tzinfo=datetime.UTC)
 
@@ -69,3 +73,34 @@ def test_las_finales_no_pasan_del_limite(dos_mesas: list[Mesa]) -> None:
     )
     assert sum(isinstance(h, PropuestaInvalida) for h in hechos) == 3
     assert sorted(ejercicio.propuestas.values_list("numero", flat=True)) == [1, 2, 3]
+
+
+def _persona(n: int, correo: str = "") -> DatosInscripcion:
+    return DatosInscripcion(f"Persona Número {n}", None, correo=correo or f"p{n}@ejemplo.mx")
+
+
+def test_el_ultimo_lugar_es_de_una_sola_persona() -> None:
+    ejercicio = ejercicio_con_etapas()  # six seats
+    hechos = _a_la_vez(
+        *(
+            lambda n=n: inscripciones.inscribirse(ejercicio, _persona(n), portal=PORTAL, ahora=INSCRIPCION)
+            for n in range(8)
+        )
+    )
+    assert sorted(h.estado for h in hechos) == ["CONFIRMADA"] * 6 + ["EN_ESPERA"] * 2
+
+
+def test_la_misma_persona_dos_veces_a_la_vez_tiene_un_lugar() -> None:
+    ejercicio = ejercicio_con_etapas()
+    hechos = _a_la_vez(
+        *(lambda: inscripciones.inscribirse(ejercicio, _persona(1), portal=PORTAL, ahora=INSCRIPCION) for _ in range(4))
+    )
+    assert sorted(h.estado for h in hechos) == ["CONFIRMADA"] + ["REPETIDA"] * 3
+
+
+def test_dos_que_dejan_su_lugar_a_la_vez_lo_dan_a_dos() -> None:
+    ejercicio = ejercicio_con_etapas()
+    gente = [inscripciones.inscribirse(ejercicio, _persona(n), portal=PORTAL, ahora=INSCRIPCION) for n in range(8)]
+    _a_la_vez(*(lambda i=i: lugares.dejar_lugar(i, ahora=INSCRIPCION) for i in gente[:2]))
+    assert ejercicio.inscripciones.filter(estado="CONFIRMADA").count() == 6
+    assert not ejercicio.inscripciones.filter(estado="EN_ESPERA").exists()

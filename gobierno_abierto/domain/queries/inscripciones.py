@@ -10,6 +10,7 @@ from gobierno_abierto.domain.territorio import sin_acentos
 from gobierno_abierto.enums import EstadoComprobante, EstadoInscripcion
 from gobierno_abierto.models import Ejercicio, Inscripcion, LugarEnMesa, NumeroDeSorteo
 from participacion.models import Colonia
+from sesiones.domain.busqueda import dice
 
 
 @dataclass(frozen=True)
@@ -47,10 +48,9 @@ def lista(
 
 
 def _hallados(ejercicio: Ejercicio, texto: str) -> list[int]:
-    """Return those whose folio or name holds a text, whatever its accents (1 query)."""
-    busca = sin_acentos(texto)[:80]
+    """Return those whose folio or name holds every word of a text, whatever its accents (1 query)."""
     todas = ejercicio.inscripciones.values_list("pk", "nombre", "folio")
-    return [pk for pk, nombre, folio in todas if busca in sin_acentos(nombre) or busca in folio.casefold()]
+    return [pk for pk, nombre, folio in todas if dice(texto[:80], nombre, folio)]
 
 
 def posibles_repetidas(ejercicio: Ejercicio) -> set[int]:

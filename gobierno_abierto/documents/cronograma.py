@@ -18,7 +18,7 @@ def componer(registro: Registro) -> str:
     dias = [datetime.date.fromisoformat(d).day for d in registro["dias"]]
     etapas = [e | {"marcas": [LETRAS.get(texto, "") for texto in e["celdas"]]} for e in registro["etapas"]]
     usadas = {texto for e in registro["etapas"] for texto in e["celdas"]}
-    leyenda = ", ".join(f"{letra}, {texto.lower()}" for texto, letra in LETRAS.items() if texto in usadas)
+    leyenda = "; ".join(f"{letra}: {texto.lower()}" for texto, letra in LETRAS.items() if texto in usadas)
     meses = [{"nombre": _breve(m["nombre"]), "columnas": m["columnas"]} for m in registro["meses"]]
     contexto = {"r": registro, "dias": dias, "etapas": etapas, "meses": meses, "leyenda": leyenda}
     return render_to_string("documentos/cronograma.html", hoja | contexto)

@@ -157,9 +157,9 @@ def guardar_borrador(dictamen: Dictamen, datos: DatosDictamen, *, por: Usuario, 
 
     Raises:
         FueraDeEtapa: it is not the time.
-        DictamenInvalido: it was delivered.
+        DictamenInvalido: it was delivered, or is not asked of an agency of theirs any more.
     """
-    dictamen = _por_escribir(dictamen, ahora)
+    dictamen = _por_escribir(dictamen, por, ahora)
     _poner(dictamen, datos)
     dictamen.estado = EstadoDictamen.BORRADOR
     dictamen.save()
@@ -172,9 +172,10 @@ def entregar(dictamen: Dictamen, datos: DatosDictamen, *, por: Usuario, ahora: d
 
     Raises:
         FueraDeEtapa: it is not the time.
-        DictamenInvalido: it was delivered already, or lacks sense, reason, or which adjustments.
+        DictamenInvalido: it was delivered, is not of an agency of theirs any more, or lacks sense, reason, or
+            which adjustments.
     """
-    dictamen = _por_escribir(dictamen, ahora)
+    dictamen = _por_escribir(dictamen, por, ahora)
     _poner(dictamen, datos)
     comprobar(dictamen)
     dictamen.estado, dictamen.entregado_en, dictamen.entregado_por = EstadoDictamen.ENTREGADO, ahora, por
@@ -253,7 +254,9 @@ def aplicar_silencio(dictamen: Dictamen, *, por: Usuario, ahora: datetime.dateti
     ejercicio = dictamen.propuesta.ejercicio
     if dictamen.estado not in ABIERTOS:
         raise DictamenInvalido("El dictamen ya se entregó.")
-    if dictamen.vence_el is None or ahora.astimezone(ejercicio.municipio.tz).date() <= dictamen.vence_el:
+    if dictamen.vence_el is None:
+        raise DictamenInvalido("Este dictamen no tiene plazo.")
+    if ahora.astimezone(ejercicio.municipio.tz).date() <= dictamen.vence_el:
         raise DictamenInvalido("El plazo no ha terminado.")
     efecto = validacion.silencio(ejercicio.regla.efecto_silencio)
     if efecto is None:
@@ -321,7 +324,7 @@ def agregar_anexo(
         FueraDeEtapa: it is not the time.
         DictamenInvalido: it was delivered, there are too many, or the file cannot be kept.
     """
-    dictamen = _por_escribir(dictamen, ahora)
+    dictamen = _por_escribir(dictamen, por, ahora)
     titulo = " ".join(titulo.split())[:200]
     if contenido is None:
         raise DictamenInvalido("Elige el archivo.", "archivo")
@@ -360,14 +363,17 @@ def quitar_anexo(anexo: AnexoDictamen, *, por: Usuario, ahora: datetime.datetime
 
     Raises:
         FueraDeEtapa: it is not the time.
-        DictamenInvalido: it was delivered.
+        DictamenInvalido: it was delivered, or is not asked of an agency of theirs any more.
     """
-    _por_escribir(anexo.dictamen, ahora)
+    _por_escribir(anexo.dictamen, por, ahora)
     anexo.delete()
 
 
-def _por_escribir(dictamen: Dictamen, ahora: datetime.datetime) -> Dictamen:
+def _por_escribir(dictamen: Dictamen, por: Usuario, ahora: datetime.datetime) -> Dictamen:
+    """Return the ruling as it is now, of somebody who still answers for its agency."""
     dictamen = _del_dictamen(dictamen, ahora)
+    if not por.enlaces.filter(dependencia=dictamen.dependencia_id).exists():
+        raise DictamenInvalido("Este dictamen ya no se pide a tu dependencia.")
     if dictamen.estado not in ABIERTOS:
         raise DictamenInvalido("El dictamen ya se entregó; no se cambia.")
     return dictamen

@@ -94,7 +94,10 @@ class VerDictamen(DeDictamen, VistaDeMesa):
             "form": DictamenForm(initial=inicial),
             "form_anexo": AnexoForm(auto_id="anexo_%s"),
             "plazo": consultas.plazo_de(uno, ahora=timezone.now()),
-            "anexos": consultas.anexos_de(uno, es_suyo=es_suyo),
+            # Asked again: it may be of another agency since this page began to be made.
+            "anexos": consultas.anexos_de(
+                uno, es_suyo=dictamenes_por_escribir(self.request.user).filter(pk=uno.pk).exists()
+            ),
             "seccion": "dictamenes",
             "migas": [("Mesa", reverse("mesa:inicio")), ("Dictamen", "")],
         }
@@ -150,7 +153,9 @@ class EntregarDictamen(VerDictamen):
         ejercicio = uno.propuesta.ejercicio
         contexto = {
             "dictamen": uno, "propuesta": uno.propuesta, "ejercicio": ejercicio, "municipio": ejercicio.municipio,
-            "anexos": consultas.anexos_de(uno, es_suyo=True), "huella": dictamenes.huella_de(uno),
+            "anexos": consultas.anexos_de(
+                uno, es_suyo=dictamenes_por_escribir(self.request.user).filter(pk=uno.pk).exists()
+            ), "huella": dictamenes.huella_de(uno),
             "abierto": uno.estado in dictamenes.ABIERTOS, "error_general": error, "seccion": "dictamenes",
             "migas": [("Mesa", reverse("mesa:inicio")), ("Entregar el dictamen", "")],
         }  # fmt: skip

@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from gobierno_abierto.domain import dictamenes, etapas
 from gobierno_abierto.domain.queries import dictamenes as consultas
-from gobierno_abierto.domain.validacion import desenlace, silencio, va_a_la_boleta, viabilidad
+from gobierno_abierto.domain.validacion import desenlace, silencio, sobran, va_a_la_boleta, viabilidad
 from gobierno_abierto.enums import Dimension, Verbo, Viabilidad
 from gobierno_abierto.forms.dictamenes import CambiarForm, PublicarForm, RegresarForm, TurnarForm
-from gobierno_abierto.models import Dictamen, Ejercicio, Propuesta
+from gobierno_abierto.models import Dictamen, Propuesta
 from gobierno_abierto.permissions import puede_conducir, puede_publicar_dictamenes, puede_ver_ejercicio
 from gobierno_abierto.views.base import POR_CORREGIR, YA_NO, DeEjercicio
 from participacion.domain.errores import ErrorDeDominio
@@ -185,7 +185,7 @@ class CambiarDependencia(EnUnDictamen):
 
 @dataclass(frozen=True)
 class Fila:
-    """A proposal in the review before publishing: what its rulings come to, and in which dimensions none was given."""
+    """A proposal in the review before publishing: what its rulings come to, and which are missing, of which agency."""
 
     propuesta: Propuesta
     celdas: list[consultas.Celda]
@@ -194,10 +194,10 @@ class Fila:
     faltan: list[str]
 
 
-def _sobran(ejercicio: Ejercicio, viables: int) -> int:
-    """Return how many more proposals are viable than the rule takes to the ballot."""
-    caben = ejercicio.regla.en_boleta
-    return max(0, viables - caben) if caben is not None else 0
+def _que_falta(celda: consultas.Celda) -> str:
+    """Return which ruling is missing: «técnica (Obras)»."""
+    de_quien = celda.dictamen.dependencia.nombre if celda.dictamen else "sin pedir"
+    return f"{celda.dimension.label} ({de_quien})"
 
 
 class PublicarDictamenes(DeEjercicio, VistaDeMesa):
@@ -234,13 +234,13 @@ class PublicarDictamenes(DeEjercicio, VistaDeMesa):
         for propuesta, celdas in t.filas:
             dictados = {c.dictamen.dimension: c.dictamen.sentido for c in celdas if c.dictamen and c.se_lee}
             cual = viabilidad(requeridas, dictados)
-            faltan = [c.dimension.label for c in celdas if not c.se_lee]
+            faltan = [_que_falta(c) for c in celdas if not c.se_lee]
             filas.append(Fila(propuesta, celdas, cual, va_a_la_boleta(cual), faltan))
         contexto = self.contexto(hoja="Publicar dictámenes") | {
             "t": t,
             "filas": filas,
             "form": form,
-            "sobran": _sobran(self.sujeto, sum(f.va for f in filas)),
+            "sobran": sobran({f.propuesta.numero: f.viabilidad for f in filas}, self.sujeto.regla.en_boleta),
             "desenlace": desenlace([f.viabilidad for f in filas], self.sujeto.regla.con_una_viable),
         }
         return render(self.request, "mesa/ejercicios/dictamenes/publicar.html", contexto, status=status)

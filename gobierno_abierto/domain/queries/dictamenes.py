@@ -1,13 +1,13 @@
 """The rulings as each one may see them: an agency its own, who conducts those delivered, everybody those published."""
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from gobierno_abierto.domain import plazos
 from gobierno_abierto.domain.queries.propuestas import propuestas_publicadas
-from gobierno_abierto.domain.validacion import va_a_la_boleta, viabilidad
+from gobierno_abierto.domain.validacion import candidatas, sobran, va_a_la_boleta, viabilidad
 from gobierno_abierto.enums import Dimension, EstadoDictamen, Viabilidad
 from gobierno_abierto.models import AnexoDictamen, Dictamen, Ejercicio, Propuesta
 from participacion.models import DiaInhabil
@@ -20,11 +20,20 @@ class PropuestaDictaminada:
     propuesta: Propuesta
     dictamenes: list[Dictamen]
     viabilidad: Viabilidad | None
+    # Of all the finalists: more are viable than the rule takes to the ballot.
+    sobran: bool = False
 
     @property
     def en_boleta(self) -> bool:
         """Whether it may be voted on."""
         return self.viabilidad is not None and va_a_la_boleta(self.viabilidad)
+
+    @property
+    def que_de_la_boleta(self) -> str:
+        """Whether it goes to the ballot, in words: while more are viable than places, it only may."""
+        if not self.en_boleta:
+            return "No va a la boleta."
+        return "Puede ir a la boleta." if self.sobran else "Va a la boleta."
 
 
 @dataclass(frozen=True)
@@ -45,8 +54,9 @@ def boleta(propuestas: list[PropuestaDictaminada], caben: int | None) -> Boleta:
     Args:
         caben: how many the rule takes to the ballot; None, all of them.
     """
-    van = [p for p in propuestas if p.en_boleta]
-    return Boleta(van, caben, max(0, len(van) - caben) if caben is not None else 0)
+    por_numero = {p.propuesta.numero: p for p in propuestas}
+    dichas = {n: p.viabilidad for n, p in por_numero.items() if p.viabilidad is not None}
+    return Boleta([por_numero[n] for n in candidatas(dichas, caben)], caben, sobran(dichas, caben))
 
 
 @dataclass(frozen=True)
@@ -84,13 +94,20 @@ def _con_publicos(propuestas: QuerySet[Propuesta]) -> QuerySet[Propuesta]:
 
 def dictaminadas(ejercicio: Ejercicio) -> list[PropuestaDictaminada]:
     """Return the public finalists with their public rulings (3 queries, with its rules loaded)."""
-    return [_dictaminada(ejercicio, p) for p in _con_publicos(propuestas_publicadas(ejercicio))]
+    todas = [_dictaminada(ejercicio, p) for p in _con_publicos(propuestas_publicadas(ejercicio))]
+    dichas = {p.propuesta.numero: p.viabilidad for p in todas if p.viabilidad is not None}
+    if dichas and sobran(dichas, ejercicio.regla.en_boleta):
+        return [replace(p, sobran=True) for p in todas]
+    return todas
 
 
 def una_dictaminada(ejercicio: Ejercicio, numero: int) -> PropuestaDictaminada | None:
-    """Return one public finalist with its public rulings, or None (3 queries)."""
+    """Return one public finalist with its public rulings, or None (3 queries; 5 once they are public)."""
     propuesta = _con_publicos(propuestas_publicadas(ejercicio)).filter(numero=numero).first()
-    return _dictaminada(ejercicio, propuesta) if propuesta else None
+    if propuesta is None:
+        return None
+    una = _dictaminada(ejercicio, propuesta)
+    return replace(una, sobran=una.en_boleta and sobran(viabilidades(ejercicio), ejercicio.regla.en_boleta) > 0)
 
 
 def _dictaminada(ejercicio: Ejercicio, propuesta: Propuesta) -> PropuestaDictaminada:
@@ -214,10 +231,11 @@ def anexos_de(dictamen: Dictamen, *, es_suyo: bool) -> QuerySet[AnexoDictamen]:
     """Return the annexes of a ruling that may be read at the desk.
 
     Args:
-        es_suyo: for its agency; the others read none of a ruling given by silence, which are those of a draft.
+        es_suyo: for its agency; the others read none of a draft, nor of one given by silence, which are of a draft too.
     """
     anexos = dictamen.anexos.select_related("archivo").defer("archivo__contenido")
-    return anexos if es_suyo or not dictamen.por_silencio else anexos.none()
+    entregado = dictamen.estado in {EstadoDictamen.ENTREGADO, EstadoDictamen.PUBLICADO}
+    return anexos if es_suyo or (entregado and not dictamen.por_silencio) else anexos.none()
 
 
 def plazo_de(dictamen: Dictamen, *, ahora: datetime.datetime) -> str:

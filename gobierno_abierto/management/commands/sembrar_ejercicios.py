@@ -31,7 +31,7 @@ from gobierno_abierto.enums import Genero, GrupoEdad, Modalidad, Papel, Sentido
 from gobierno_abierto.enums import TipoEtapa as T
 from gobierno_abierto.models import Ejercicio, Mesa
 from participacion.domain.emision import Portal
-from participacion.models import Dependencia, Municipio, Organo, Usuario
+from participacion.models import Dependencia, Enlace, Municipio, Organo, Usuario
 
 MUNICIPIO = "san-jeronimo"
 CONTACTO = "Ventanilla de Participación (ficticia), de 9:00 a 15:00, teléfono 000 000 0000"
@@ -238,6 +238,9 @@ class Sembrador:
             "TECNICA": Dependencia.objects.get(municipio=self.municipio, nombre=OBRAS),
             "PRESUPUESTAL": Dependencia.objects.get(municipio=self.municipio, nombre=TESORERIA),
         }
+        for dependencia in quien.values():
+            # Only who answers for an agency writes its rulings.
+            Enlace.objects.get_or_create(usuario=self.por, dependencia=dependencia)
         dictamenes.turnar(ejercicio, quien, portal=self.portal, por=self.por, ahora=ahora)
 
     def entregar(self, ejercicio: Ejercicio, ahora: datetime.datetime, *, solo: Callable[[int, str], bool]) -> None:

@@ -54,6 +54,7 @@ def mirar(pagina: Page, titulo: str, *, con_axe: bool = True) -> None:
     axe is a script: a browser without them is only measured.
     """
     expect(pagina.get_by_role("heading", level=1)).to_contain_text(titulo)
+    pagina.wait_for_load_state()  # its style sheets too
     if con_axe:
         revisar_accesibilidad(pagina)
     antes = pagina.viewport_size

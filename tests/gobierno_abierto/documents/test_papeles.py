@@ -99,7 +99,8 @@ def test_el_cronograma_dice_etapas_cambios_avisos_y_notas(del_cronograma: Regist
     assert revisar(pdf) == [] and _pdf(cronograma.componer, del_cronograma) == pdf
     dicho = _texto(pdf)
     for parte in (
-        "Cronograma de actividades", "Inscripción", "Del 1 de marzo de 2026 al 10 de marzo de 2026", "31 de septiembre de 2026",
+        "Cronograma de actividades", "Inscripción", "Del 1 de marzo de 2026 al 10 de marzo de 2026",
+        "31 de septiembre de 2026",
         "que no existe", "No hubo urnas.", "La tabla no dice las horas.", "P: prevista; E: empieza", "X: cancelada",
         del_cronograma["folio"], del_cronograma["codigo"],
     ):  # fmt: skip

@@ -57,10 +57,12 @@ class InscripcionForm(Formulario):
         if not regla.pide_comprobante or en_ventanilla:
             del self.fields["comprobante"]
         if en_ventanilla:
-            self.fields["correo"].label, self.fields["telefono"].label = (
-                "Correo electrónico",
-                "Teléfono",
-            )
+            # Whoever types is not who takes part: no «tú», no data of theirs offered by the browser; no contact needed.
+            campo.label = "Colonia donde vive"
+            for nombre in ("nombre", "correo", "telefono"):
+                self.fields[nombre].widget.attrs["autocomplete"] = "off"
+            self.fields["correo"].help_text = "Si tiene: ahí llegan su folio y su mesa."
+            self.fields["telefono"].help_text = "Si tiene: diez números."
 
     def datos(self) -> DatosInscripcion:
         """Return what was written; of the file, at most one byte more than those allowed."""

@@ -89,7 +89,7 @@ def test_en_ventanilla_y_la_lista_de_espera(
         pulsar(mesa, mesa.get_by_role("link", name="Inscribir en ventanilla"))
         mirar(mesa, "Inscribir en ventanilla")
         escribir(mesa, mesa.get_by_label("Nombre y apellidos"), nombre)
-        mesa.get_by_label("Colonia donde vives").select_option(index=1)
+        mesa.get_by_label("Colonia donde vive").select_option(index=1)
         mesa.get_by_label("Edad").select_option("60+")
         if correo:
             escribir(mesa, mesa.get_by_label("Correo electrónico"), correo)

@@ -42,7 +42,7 @@ def cancelar(inscripcion: Inscripcion, motivo: str, *, por: Usuario, ahora: date
     Raises:
         FueraDeEtapa, InscripcionInvalida: as ``dejar_lugar``; or no reason is given.
     """
-    return _cancelar(inscripcion, Verbo.INSCRIBIR, EstadoInscripcion.CANCELADA, _motivo(motivo), ahora)
+    return _cancelar(inscripcion, Verbo.INSCRIBIR, EstadoInscripcion.CANCELADA, _motivo(motivo), ahora, por)
 
 
 @transaction.atomic
@@ -53,7 +53,7 @@ def rechazar(inscripcion: Inscripcion, motivo: str, *, por: Usuario, ahora: date
         FueraDeEtapa, InscripcionInvalida: as ``cancelar``.
     """
     motivo = _motivo(motivo)
-    hecha = _cancelar(inscripcion, Verbo.INSCRIBIR, EstadoInscripcion.RECHAZADA, motivo, ahora)
+    hecha = _cancelar(inscripcion, Verbo.INSCRIBIR, EstadoInscripcion.RECHAZADA, motivo, ahora, por)
     _avisar(hecha, "Tu inscripción no pudo quedar", f"Tu inscripción {hecha.folio} no quedó. {motivo}", ahora)
     return hecha
 
@@ -66,7 +66,12 @@ def _motivo(motivo: str) -> str:
 
 
 def _cancelar(
-    inscripcion: Inscripcion, verbo: Verbo, estado: EstadoInscripcion, motivo: str, ahora: datetime.datetime
+    inscripcion: Inscripcion,
+    verbo: Verbo,
+    estado: EstadoInscripcion,
+    motivo: str,
+    ahora: datetime.datetime,
+    por: Usuario | None = None,
 ) -> Inscripcion:
     ejercicio = bloquear(inscripcion.ejercicio)
     etapas.exigir(verbo, ejercicio, ahora=ahora)
@@ -76,6 +81,7 @@ def _cancelar(
         raise InscripcionInvalida(f"La inscripción ya está {inscripcion.get_estado_display()}.")
     borrar_comprobante(inscripcion)
     inscripcion.estado, inscripcion.cancelada_en, inscripcion.motivo = estado, ahora, motivo
+    inscripcion.atendida_por = por
     inscripcion.save()
     _dejar_mesa(inscripcion, ahora)
     promover(ejercicio, ahora=ahora)
@@ -144,7 +150,7 @@ def aceptar_comprobante(inscripcion: Inscripcion, *, por: Usuario, ahora: dateti
     if inscripcion.estado_comprobante == EstadoComprobante.NO_SE_PIDE:
         raise InscripcionInvalida("Este ejercicio no pide comprobante.")
     borrar_comprobante(inscripcion)
-    inscripcion.estado_comprobante = EstadoComprobante.ACEPTADO
+    inscripcion.estado_comprobante, inscripcion.atendida_por = EstadoComprobante.ACEPTADO, por
     inscripcion.save()
     return inscripcion
 

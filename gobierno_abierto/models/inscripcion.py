@@ -35,6 +35,8 @@ class Inscripcion(models.Model):
     creada_en = models.DateTimeField()
     cancelada_en = models.DateTimeField(null=True, blank=True)
     motivo = models.CharField("por qué ya no participa", max_length=300, blank=True)
+    # Who accepted or refused the proof, or cancelled the place, at the desk; the last one.
+    atendida_por = models.ForeignKey(Usuario, models.PROTECT, related_name="+", null=True, blank=True)
     registrada_por = models.ForeignKey(Usuario, models.PROTECT, related_name="+", null=True, blank=True)
 
     class Meta:

@@ -93,7 +93,9 @@ class DeInscripcion:
         Raises:
             Http404: there is none in this exercise.
         """
-        suyas = Inscripcion.objects.select_related("ejercicio__municipio", "ejercicio__organo", "colonia", "repite_a")
+        suyas = Inscripcion.objects.select_related(
+            "ejercicio__municipio", "ejercicio__organo", "colonia", "repite_a", "atendida_por"
+        )
         return get_object_or_404(suyas, pk=self.kwargs["inscripcion"], ejercicio=self.sujeto)
 
 

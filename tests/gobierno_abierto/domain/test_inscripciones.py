@@ -206,6 +206,8 @@ def test_rechazar_dice_el_motivo_y_libera_el_lugar(
     with pytest.raises(InscripcionInvalida):
         lugares.rechazar(lleno[0], " ", por=por, ahora=AHORA)
     lugares.rechazar(lleno[0], "No vive en la colonia.", por=por, ahora=AHORA)
+    lleno[0].refresh_from_db()
+    assert lleno[0].atendida_por == por
     assert "No vive en la colonia." in Correo.objects.filter(para="p0@ejemplo.mx").latest("pk").cuerpo
     assert consultas.cupo_de(ejercicio).ocupados == 6
 

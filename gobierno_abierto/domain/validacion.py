@@ -33,20 +33,13 @@ def va_a_la_boleta(cual: Viabilidad) -> bool:
     return cual in EN_BOLETA
 
 
-def candidatas(viabilidades: Mapping[int, Viabilidad], en_boleta: int | None) -> list[int]:
-    """Return the numbers of the proposals that may go to the ballot, in their order.
+def sobran(viabilidades: Iterable[Viabilidad], en_boleta: int | None) -> int:
+    """Return how many more proposals are viable than the rule takes to the ballot; without a limit, none.
 
-    Args:
-        viabilidades: of every finalist, by its number.
-        en_boleta: how many the rule takes to the ballot. With more viable than places all are returned: people decide
-            which ones go, and the ballot keeps the limit; ``sobran`` says how many are too many.
+    Which of them go is decided by people: nothing here chooses.
     """
-    return sorted(numero for numero, cual in viabilidades.items() if va_a_la_boleta(cual))
-
-
-def sobran(viabilidades: Mapping[int, Viabilidad], en_boleta: int | None) -> int:
-    """Return how many more proposals are viable than the rule takes to the ballot; without a limit, none."""
-    return 0 if en_boleta is None else max(0, len(candidatas(viabilidades, en_boleta)) - en_boleta)
+    viables = sum(va_a_la_boleta(v) for v in viabilidades)
+    return 0 if en_boleta is None else max(0, viables - en_boleta)
 
 
 def desenlace(viabilidades: Sequence[Viabilidad], con_una_viable: ReglaUnica | str) -> Desenlace:

@@ -182,7 +182,9 @@ class AnexarDictamen(VerDictamen):
             dictamenes.agregar_anexo(self.sujeto, form.nombre(), form.contenido(), form.cleaned_data["titulo"], **comun)
         except ErrorDeDominio as error:
             form.anotar(error)
-            return self.pagina(POR_CORREGIR if error.campo else YA_NO, form_anexo=form, error_anexo=error.mensaje)
+            if error.campo:
+                return self.pagina(POR_CORREGIR, form_anexo=form)
+            return self.pagina(YA_NO, form_anexo=form, error_general=error.mensaje)
         return redirect("ejercicios:dictamen", pk=pk)
 
 

@@ -240,7 +240,7 @@ class PublicarDictamenes(DeEjercicio, VistaDeMesa):
             "t": t,
             "filas": filas,
             "form": form,
-            "sobran": sobran({f.propuesta.numero: f.viabilidad for f in filas}, self.sujeto.regla.en_boleta),
+            "sobran": sobran([f.viabilidad for f in filas], self.sujeto.regla.en_boleta),
             "desenlace": desenlace([f.viabilidad for f in filas], self.sujeto.regla.con_una_viable),
         }
         return render(self.request, "mesa/ejercicios/dictamenes/publicar.html", contexto, status=status)

@@ -23,7 +23,7 @@ class VerDictamenesPublicos(DeEjercicioPublico, VistaPublica):
         propuestas = consultas.dictaminadas(este)
         contexto = self.contexto_de(este, hoja="Dictámenes") | {
             "propuestas": propuestas,
-            "matriz": consultas.matriz(propuestas),
+            "matriz": consultas.matriz(propuestas, este.regla.dimensiones),
             "boleta": consultas.boleta(propuestas, este.regla.en_boleta),
         }
         return render(request, "gobierno_abierto/dictamenes.html", contexto)

@@ -1,4 +1,4 @@
-"""The agencies are asked, one of them drafts, reviews and delivers; returned once; published; read by anybody."""
+"""Two agencies are asked; they draft, review and deliver; one is returned; all are published, and read by anybody."""
 
 from collections.abc import Callable
 
@@ -7,9 +7,10 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from gobierno_abierto.models import Ejercicio
+from gobierno_abierto.models import Dictamen, Ejercicio
 from participacion.enums import Rol
 from participacion.models import Dependencia
+from tests.entorno.navegador import revisar_accesibilidad
 from tests.factories import DependenciaFactory, EnlaceFactory, PropuestaFactory, UsuarioFactory, cuenta
 from tests.factories.informes import imagen
 from tests.recorridos.ejercicios import CELULAR, ejercicio_en, mirar
@@ -22,13 +23,14 @@ PLANO = {"name": "Plano.PNG", "mimeType": "image/png", "buffer": imagen("PNG", l
 
 @pytest.fixture
 def ejercicio(transactional_db: None) -> Ejercicio:
-    """Two public finalists, to be ruled on by Obras alone."""
-    ejercicio = ejercicio_en("propuestas", dimensiones=["TECNICA"], con_una_viable="ADOPCION")
+    """Two public finalists, each to be ruled on by two agencies."""
+    ejercicio = ejercicio_en("propuestas", dimensiones=["TECNICA", "PRESUPUESTAL"], con_una_viable="ADOPCION")
     ejercicio.propuestas_publicadas_en = ejercicio.publicado_en
     ejercicio.save()
     for titulo in ("Parque con sombra", "Estatua"):
         PropuestaFactory(ejercicio=ejercicio, titulo=titulo)
-    DependenciaFactory(municipio=ejercicio.municipio, nombre="Obras Públicas")
+    for nombre in ("Obras Públicas", "Tesorería"):
+        DependenciaFactory(municipio=ejercicio.municipio, nombre=nombre)
     return ejercicio
 
 
@@ -36,18 +38,23 @@ def test_de_pedir_los_dictamenes_a_leerlos_en_publico(
     nueva_pagina: Callable[..., Page], live_server: LiveServer, ejercicio: Ejercicio
 ) -> None:
     sitio = live_server.url
-    mesa, obras = nueva_pagina(), nueva_pagina()
+    mesa, obras, tesoreria = nueva_pagina(), nueva_pagina(), nueva_pagina()
     dar_entrada(mesa, cuenta(Rol.SECRETARIA_TECNICA, ejercicio.organo), sitio)
-    de_obras = UsuarioFactory()
-    EnlaceFactory(usuario=de_obras, dependencia=Dependencia.objects.get(nombre="Obras Públicas"))
-    dar_entrada(obras, de_obras, sitio)
+    for pagina, nombre in ((obras, "Obras Públicas"), (tesoreria, "Tesorería")):
+        enlace = EnlaceFactory(usuario=UsuarioFactory(), dependencia=Dependencia.objects.get(nombre=nombre))
+        dar_entrada(pagina, enlace.usuario, sitio)
     tablero = f"{sitio}{reverse('ejercicios:dictamenes', args=[ejercicio.pk])}"
     mesa.goto(tablero)
     mesa.get_by_label("Dimensión técnica").select_option("Obras Públicas")
+    mesa.get_by_label("Dimensión presupuestal").select_option("Tesorería")
     pulsar(mesa, mesa.get_by_role("button", name="Pedir los dictámenes"))
-    expect(mesa.get_by_text("Se pidieron 2 dictámenes.")).to_be_visible()
+    expect(mesa.get_by_text("Se pidieron 4 dictámenes.")).to_be_visible()
     mirar(mesa, "Dictámenes")
-    _escribir_los_dos(obras, sitio)
+    _escribir_el_negativo(obras, sitio)
+    _nadie_mas_lo_lee(mesa, tesoreria, tablero, sitio)
+    _entregar(obras)
+    _escribir_el_viable(obras)
+    _entregar_los_de_tesoreria(tesoreria, sitio)
     _regresar_uno(mesa, tablero)
     _corregirlo(obras, sitio)
     _publicar(mesa, tablero)
@@ -55,8 +62,10 @@ def test_de_pedir_los_dictamenes_a_leerlos_en_publico(
     publica = reverse("ejercicio_dictamenes", args=[ejercicio.municipio.clave, ejercicio.clave])
     visita.goto(f"{sitio}{publica}")
     mirar(visita, "Dictámenes de viabilidad", con_axe=False)
-    expect(visita.get_by_role("row", name="Estatua")).to_contain_text("No viable")
-    expect(visita.get_by_role("region", name="Lo que va a la boleta")).to_contain_text("Parque con sombra")
+    estatua = visita.get_by_role("row", name="Estatua")
+    expect(estatua).to_contain_text("No va a la boleta.")
+    estatua.get_by_role("link", name="No viable").click()
+    expect(visita.get_by_role("region", name="La única viable")).to_contain_text("Parque con sombra")
     expect(visita.get_by_text("Está en un cauce.")).to_be_visible()
     with visita.expect_response("**/anexos/**") as abierto:
         visita.get_by_role("link", name="Plano del predio").click()
@@ -65,8 +74,8 @@ def test_de_pedir_los_dictamenes_a_leerlos_en_publico(
     mirar(mesa, "Dictámenes de viabilidad")
 
 
-def _escribir_los_dos(obras: Page, sitio: str) -> None:
-    """The one who answers for Obras begins with the menu; one is left incomplete at first."""
+def _escribir_el_negativo(obras: Page, sitio: str) -> None:
+    """The one who answers for Obras begins with the menu; it is left incomplete at first, and stays a draft."""
     obras.goto(f"{sitio}{reverse('mesa:inicio')}")
     pulsar(obras, obras.get_by_role("link", name="Dictámenes").first)
     mirar(obras, "Dictámenes por hacer")
@@ -81,16 +90,41 @@ def _escribir_los_dos(obras: Page, sitio: str) -> None:
     escribir(obras, obras.locator("#anexo_titulo"), "Plano del predio")
     pulsar(obras, obras.get_by_role("button", name="Agregar el archivo"))
     mirar(obras, "Estatua")
-    _entregar(obras)
+
+
+def _nadie_mas_lo_lee(mesa: Page, tesoreria: Page, tablero: str, sitio: str) -> None:
+    """Who conducts knows that there is a draft, and neither they nor the other agency read it."""
+    mesa.goto(tablero)
+    expect(mesa.get_by_role("row", name="Estatua")).to_contain_text("En borrador")
+    expect(mesa.get_by_text("cauce")).to_have_count(0)
+    borrador = Dictamen.objects.get(propuesta__titulo="Estatua", dimension="TECNICA")
+    for pagina in (mesa, tesoreria):
+        respuesta = pagina.goto(f"{sitio}{reverse('ejercicios:dictamen', args=[borrador.pk])}")
+        assert respuesta is not None and respuesta.status == 403
+        expect(pagina.get_by_text("cauce")).to_have_count(0)
+        revisar_accesibilidad(pagina)
+
+
+def _escribir_el_viable(obras: Page) -> None:
     pulsar(obras, obras.get_by_role("link", name="Parque con sombra"))
     obras.get_by_role("radio", name="Viable", exact=True).check()
     escribir(obras, obras.get_by_role("textbox", name="Motivo"), "Cabe.")
     _entregar(obras)
 
 
+def _entregar_los_de_tesoreria(tesoreria: Page, sitio: str) -> None:
+    tesoreria.goto(f"{sitio}{reverse('ejercicios:bandeja')}")
+    for titulo in ("Estatua", "Parque con sombra"):
+        pulsar(tesoreria, tesoreria.get_by_role("link", name=titulo))
+        tesoreria.get_by_role("radio", name="Viable", exact=True).check()
+        escribir(tesoreria, tesoreria.get_by_role("textbox", name="Motivo"), "Hay suficiencia.")
+        _entregar(tesoreria)
+
+
 def _entregar(obras: Page) -> None:
     pulsar(obras, obras.get_by_role("button", name="Revisar y entregar"))
     mirar(obras, "Revisar y entregar el dictamen")
+    expect(obras.get_by_text("Todavía no se entrega.")).to_be_visible()
     pulsar(obras, obras.get_by_role("button", name="Entregar el dictamen"))
     expect(obras.get_by_text("Dictamen entregado.")).to_be_visible()
 
@@ -98,7 +132,7 @@ def _entregar(obras: Page) -> None:
 def _regresar_uno(mesa: Page, tablero: str) -> None:
     """Who conducts reads what was delivered, and returns one with what is missing."""
     mesa.goto(tablero)
-    pulsar(mesa, mesa.get_by_role("link", name="leer el dictamen de «Parque con sombra»"))
+    pulsar(mesa, mesa.get_by_role("link", name="leer el dictamen de «Parque con sombra»").first)
     mirar(mesa, "Parque con sombra")
     pulsar(mesa, mesa.get_by_role("link", name="Regresar a la dependencia"))
     mirar(mesa, "Regresar a la dependencia")

@@ -1,14 +1,15 @@
 """The rulings as each one may see them: an agency its own, who conducts those delivered, everybody those published."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from gobierno_abierto.domain import plazos
 from gobierno_abierto.domain.queries.propuestas import propuestas_publicadas
-from gobierno_abierto.domain.validacion import candidatas, sobran, va_a_la_boleta, viabilidad
-from gobierno_abierto.enums import Dimension, EstadoDictamen, Viabilidad
+from gobierno_abierto.domain.validacion import sobran, va_a_la_boleta, viabilidad
+from gobierno_abierto.enums import Desenlace, Dimension, EstadoDictamen, Viabilidad
 from gobierno_abierto.models import AnexoDictamen, Dictamen, Ejercicio, Propuesta
 from participacion.models import DiaInhabil
 
@@ -20,8 +21,9 @@ class PropuestaDictaminada:
     propuesta: Propuesta
     dictamenes: list[Dictamen]
     viabilidad: Viabilidad | None
-    # Of all the finalists: more are viable than the rule takes to the ballot.
+    # Of all the finalists: more are viable than the rule takes to the ballot; or this one alone is, and is adopted.
     sobran: bool = False
+    se_adopta: bool = False
 
     @property
     def en_boleta(self) -> bool:
@@ -33,6 +35,8 @@ class PropuestaDictaminada:
         """Whether it goes to the ballot, in words: while more are viable than places, it only may."""
         if not self.en_boleta:
             return "No va a la boleta."
+        if self.se_adopta:
+            return "Se adopta sin votación."
         return "Puede ir a la boleta." if self.sobran else "Va a la boleta."
 
 
@@ -54,9 +58,11 @@ def boleta(propuestas: list[PropuestaDictaminada], caben: int | None) -> Boleta:
     Args:
         caben: how many the rule takes to the ballot; None, all of them.
     """
-    por_numero = {p.propuesta.numero: p for p in propuestas}
-    dichas = {n: p.viabilidad for n, p in por_numero.items() if p.viabilidad is not None}
-    return Boleta([por_numero[n] for n in candidatas(dichas, caben)], caben, sobran(dichas, caben))
+    return Boleta([p for p in propuestas if p.en_boleta], caben, sobran(_dichas(propuestas), caben))
+
+
+def _dichas(propuestas: list[PropuestaDictaminada]) -> list[Viabilidad]:
+    return [p.viabilidad for p in propuestas if p.viabilidad is not None]
 
 
 @dataclass(frozen=True)
@@ -67,9 +73,13 @@ class Matriz:
     filas: list[tuple[PropuestaDictaminada, list[tuple[Dimension, Dictamen | None]]]]
 
 
-def matriz(propuestas: list[PropuestaDictaminada]) -> Matriz:
-    """Return the public rulings as a table, in the order of the dimensions. Pure."""
-    usadas = {d.dimension for p in propuestas for d in p.dictamenes}
+def matriz(propuestas: list[PropuestaDictaminada], requeridas: Iterable[str]) -> Matriz:
+    """Return the public rulings as a table, in the order of the dimensions. Pure.
+
+    Args:
+        requeridas: the dimensions that the rule asks for: one that nobody ruled is a column too, and says so.
+    """
+    usadas = {d.dimension for p in propuestas for d in p.dictamenes} | set(requeridas)
     dimensiones = [d for d in Dimension if d in usadas]
     filas = []
     for p in propuestas:
@@ -95,19 +105,13 @@ def _con_publicos(propuestas: QuerySet[Propuesta]) -> QuerySet[Propuesta]:
 def dictaminadas(ejercicio: Ejercicio) -> list[PropuestaDictaminada]:
     """Return the public finalists with their public rulings (3 queries, with its rules loaded)."""
     todas = [_dictaminada(ejercicio, p) for p in _con_publicos(propuestas_publicadas(ejercicio))]
-    dichas = {p.propuesta.numero: p.viabilidad for p in todas if p.viabilidad is not None}
-    if dichas and sobran(dichas, ejercicio.regla.en_boleta):
-        return [replace(p, sobran=True) for p in todas]
-    return todas
+    hay_de_mas = sobran(_dichas(todas), ejercicio.regla.en_boleta) > 0
+    return [replace(p, sobran=hay_de_mas) for p in todas]
 
 
 def una_dictaminada(ejercicio: Ejercicio, numero: int) -> PropuestaDictaminada | None:
-    """Return one public finalist with its public rulings, or None (3 queries; 5 once they are public)."""
-    propuesta = _con_publicos(propuestas_publicadas(ejercicio)).filter(numero=numero).first()
-    if propuesta is None:
-        return None
-    una = _dictaminada(ejercicio, propuesta)
-    return replace(una, sobran=una.en_boleta and sobran(viabilidades(ejercicio), ejercicio.regla.en_boleta) > 0)
+    """Return one public finalist with its public rulings, or None (3 queries)."""
+    return next((p for p in dictaminadas(ejercicio) if p.propuesta.numero == numero), None)
 
 
 def _dictaminada(ejercicio: Ejercicio, propuesta: Propuesta) -> PropuestaDictaminada:
@@ -115,7 +119,9 @@ def _dictaminada(ejercicio: Ejercicio, propuesta: Propuesta) -> PropuestaDictami
     if not ejercicio.dictamenes_publicados_en:
         return PropuestaDictaminada(propuesta, [], None)
     dictados = {d.dimension: d.sentido for d in dictamenes}
-    return PropuestaDictaminada(propuesta, dictamenes, viabilidad(ejercicio.regla.dimensiones, dictados))
+    cual = viabilidad(ejercicio.regla.dimensiones, dictados)
+    se_adopta = ejercicio.desenlace == Desenlace.ADOPCION
+    return PropuestaDictaminada(propuesta, dictamenes, cual, se_adopta=se_adopta)
 
 
 def viabilidades(ejercicio: Ejercicio) -> dict[int, Viabilidad]:

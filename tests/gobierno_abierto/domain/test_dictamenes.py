@@ -8,8 +8,8 @@ from gobierno_abierto.domain import dictamenes
 from gobierno_abierto.domain.dictamenes import DatosDictamen, DictamenInvalido
 from gobierno_abierto.domain.etapas import FueraDeEtapa
 from gobierno_abierto.domain.queries import dictamenes as consultas
-from gobierno_abierto.enums import Desenlace, EfectoSilencio, EstadoDictamen, Sentido
-from gobierno_abierto.models import Dictamen, Ejercicio, Novedad
+from gobierno_abierto.enums import EfectoSilencio, EstadoDictamen, Sentido
+from gobierno_abierto.models import Dictamen, Ejercicio
 from participacion.domain.emision import Portal
 from participacion.models import Correo, Dependencia, DiaInhabil, Usuario
 from tests.factories import (
@@ -55,7 +55,10 @@ def _turnar(ejercicio: Ejercicio, obras: Dependencia, por: Usuario) -> list[Dict
 
 @pytest.fixture
 def pedidos(ejercicio: Ejercicio, obras: Dependencia, por: Usuario) -> list[Dictamen]:
-    return _turnar(ejercicio, obras, por)
+    """Four rulings, for which ``por`` answers, since they were asked: no mail goes out."""
+    pedidos = _turnar(ejercicio, obras, por)
+    EnlaceFactory(usuario=por, dependencia=obras)
+    return pedidos
 
 
 def _entregar(dictamen: Dictamen, por: Usuario, datos: DatosDictamen = VIABLE) -> Dictamen:
@@ -128,6 +131,39 @@ def test_pedirlo_a_otra_no_le_deja_ver_lo_de_la_primera(
         dictamenes.cambiar_dependencia(pedidos[1], otra, **comun)
 
 
+def test_quien_ya_no_responde_por_la_dependencia_no_escribe(
+    ejercicio: Ejercicio, pedidos: list[Dictamen], por: Usuario
+) -> None:
+    """The ruling was asked of another agency after the page was opened: what it holds in memory is not believed."""
+    abierto = pedidos[0]
+    otra = DependenciaFactory(municipio=ejercicio.municipio)
+    dictamenes.cambiar_dependencia(abierto, otra, portal=PORTAL, por=por, ahora=AHORA)
+    de_otra = AnexoDictamenFactory(dictamen=abierto)
+    for hacer in (
+        lambda: dictamenes.guardar_borrador(abierto, VIABLE, por=por, ahora=AHORA),
+        lambda: _entregar(abierto, por),
+        lambda: dictamenes.agregar_anexo(abierto, "a.png", imagen("PNG"), "Plano", por=por, ahora=AHORA),
+        lambda: dictamenes.quitar_anexo(de_otra, por=por, ahora=AHORA),
+    ):
+        with pytest.raises(DictamenInvalido, match="ya no se pide a tu dependencia"):
+            hacer()
+    abierto.refresh_from_db()
+    assert (abierto.estado, abierto.motivo) == (EstadoDictamen.PENDIENTE, "") and abierto.anexos.get() == de_otra
+    dictamenes.guardar_borrador(pedidos[1], VIABLE, por=por, ahora=AHORA)
+    por.enlaces.all().delete()
+    with pytest.raises(DictamenInvalido, match="ya no se pide a tu dependencia"):
+        _entregar(pedidos[1], por)
+
+
+def test_lo_que_se_regreso_a_una_no_se_le_dice_a_la_otra(
+    ejercicio: Ejercicio, pedidos: list[Dictamen], por: Usuario
+) -> None:
+    uno = dictamenes.regresar(_entregar(pedidos[0], por), "Falta el costo.", por=por, ahora=AHORA)
+    otra = DependenciaFactory(municipio=ejercicio.municipio)
+    uno = dictamenes.cambiar_dependencia(uno, otra, portal=PORTAL, por=por, ahora=AHORA)
+    assert (uno.motivo_devolucion, uno.sentido, uno.motivo) == ("", "", "")
+
+
 # ── Escribir y entregar ──
 
 
@@ -173,6 +209,34 @@ def test_antes_y_despues_de_su_tiempo_no_se_dictamina(pedidos: list[Dictamen], p
             dictamenes.guardar_borrador(pedidos[0], VIABLE, por=por, ahora=cuando)
 
 
+def test_cada_paso_tiene_su_tiempo(ejercicio: Ejercicio, obras: Dependencia, por: Usuario) -> None:
+    antes = datetime.datetime(2026, 3, 20, 19, 59, tzinfo=datetime.UTC)
+    EnlaceFactory(usuario=por, dependencia=obras)
+    with pytest.raises(FueraDeEtapa):
+        dictamenes.turnar(ejercicio, {"TECNICA": obras}, portal=PORTAL, por=por, ahora=antes)
+    uno = _turnar(ejercicio, obras, por)[0]
+    anexo = AnexoDictamenFactory(dictamen=uno)
+    comun = {"por": por, "ahora": antes}
+    for hacer in (
+        lambda: dictamenes.entregar(uno, VIABLE, **comun),
+        lambda: dictamenes.cambiar_dependencia(uno, obras, portal=PORTAL, **comun),
+        lambda: dictamenes.regresar(uno, "Falta.", **comun),
+        lambda: dictamenes.aplicar_silencio(uno, **comun),
+        lambda: dictamenes.agregar_anexo(uno, "a.png", imagen("PNG"), "Plano", **comun),
+        lambda: dictamenes.quitar_anexo(anexo, **comun),
+        lambda: dictamenes.publicar_todos(ejercicio, aun_pendientes=True, portal=PORTAL, **comun),
+    ):
+        with pytest.raises(FueraDeEtapa):
+            hacer()
+
+
+@pytest.mark.parametrize("contenido", [b"<!doctype html><p>hola", b"<?xml version='1.0'?><svg/>", b"%!PS-Adobe"])
+def test_un_html_o_svg_con_nombre_de_pdf_no_se_recibe(pedidos: list[Dictamen], por: Usuario, contenido: bytes) -> None:
+    with pytest.raises(DictamenInvalido, match="Solo se reciben") as error:
+        dictamenes.agregar_anexo(pedidos[0], "plano.pdf", contenido, "Plano", por=por, ahora=AHORA)
+    assert error.value.campo == "archivo" and not pedidos[0].anexos.exists()
+
+
 def test_los_anexos_por_su_contenido(pedidos: list[Dictamen], por: Usuario) -> None:
     uno = pedidos[0]
 
@@ -211,6 +275,31 @@ def test_el_silencio_no_cuenta_solo_ni_antes_de_tiempo(
         dictamenes.aplicar_silencio(pedidos[0], por=por, ahora=datetime.datetime(2026, 3, 30, 20, tzinfo=datetime.UTC))
 
 
+@pytest.mark.parametrize("efecto", EfectoSilencio)
+def test_cada_efecto_del_silencio(
+    ejercicio: Ejercicio, pedidos: list[Dictamen], por: Usuario, efecto: EfectoSilencio
+) -> None:
+    _regla(ejercicio, efecto_silencio=efecto)
+    if efecto in {EfectoSilencio.NINGUNO, EfectoSilencio.DESCONOCIDO}:
+        with pytest.raises(DictamenInvalido, match="no da efecto"):
+            dictamenes.aplicar_silencio(pedidos[0], por=por, ahora=VENCIDO)
+        return
+    uno = dictamenes.aplicar_silencio(pedidos[0], por=por, ahora=VENCIDO)
+    sentido = Sentido.VIABLE if efecto == EfectoSilencio.AFIRMATIVA else Sentido.NO_VIABLE
+    assert (uno.sentido, uno.estado, uno.por_silencio) == (sentido, EstadoDictamen.ENTREGADO, True)
+    assert (uno.entregado_en, uno.entregado_por) == (VENCIDO, por)
+    # Nothing had been written: returned, it is to be begun, and says nothing that its agency did not.
+    uno = dictamenes.regresar(uno, "Respondió en papel.", por=por, ahora=VENCIDO)
+    assert (uno.estado, uno.sentido, uno.motivo) == (EstadoDictamen.PENDIENTE, "", "")
+
+
+def test_sin_plazo_no_hay_silencio(ejercicio: Ejercicio, pedidos: list[Dictamen], por: Usuario) -> None:
+    _regla(ejercicio, efecto_silencio=EfectoSilencio.NEGATIVA)
+    Dictamen.objects.update(vence_el=None)
+    with pytest.raises(DictamenInvalido, match=r"^Este dictamen no tiene plazo\.$"):
+        dictamenes.aplicar_silencio(pedidos[0], por=por, ahora=VENCIDO)
+
+
 def test_lo_que_la_dependencia_llevaba_escrito_no_se_publica_y_vuelve_si_se_regresa(
     ejercicio: Ejercicio, pedidos: list[Dictamen], por: Usuario
 ) -> None:
@@ -242,65 +331,3 @@ def test_un_anexo_de_borrador_no_sale_con_el_silencio(
     assert consultas.anexo_publico(ejercicio, publicos.pk) == publicos
     leidos = [a for p in consultas.dictaminadas(ejercicio) for d in p.dictamenes for a in d.anexos.all()]
     assert leidos == [publicos]
-
-
-# ── Publicar ──
-
-
-def test_se_publican_todos_a_la_vez_tambien_los_negativos(
-    ejercicio: Ejercicio, pedidos: list[Dictamen], por: Usuario
-) -> None:
-    comun = {"portal": PORTAL, "por": por, "ahora": AHORA}
-    with pytest.raises(DictamenInvalido, match="No hay dictámenes entregados"):
-        dictamenes.publicar_todos(ejercicio, aun_pendientes=True, **comun)
-    for dictamen in pedidos[:3]:
-        _entregar(dictamen, por)
-    assert all(not p.dictamenes and p.viabilidad is None for p in consultas.dictaminadas(ejercicio))
-    with pytest.raises(DictamenInvalido, match="Falta 1 dictamen"):
-        dictamenes.publicar_todos(ejercicio, aun_pendientes=False, **comun)
-    _entregar(pedidos[3], por, DatosDictamen(Sentido.NO_VIABLE, "Está en un cauce."))
-    assert dictamenes.publicar_todos(ejercicio, aun_pendientes=False, **comun) == Desenlace.POR_DEFINIR
-    ejercicio.refresh_from_db()
-    publicas = consultas.dictaminadas(ejercicio)
-    assert [len(p.dictamenes) for p in publicas] == [2, 2] and [p.en_boleta for p in publicas] == [True, False]
-    assert "Está en un cauce." in {d.motivo for p in publicas for d in p.dictamenes}
-    assert Novedad.objects.get().ruta == "dictamenes/"
-    with pytest.raises(DictamenInvalido, match="ya son públicos"):
-        dictamenes.publicar_todos(ejercicio, aun_pendientes=True, **comun)
-    with pytest.raises(DictamenInvalido, match="ya son públicos"):
-        dictamenes.regresar(pedidos[0], "Tarde.", por=por, ahora=AHORA)
-
-
-def test_uno_que_falta_deja_a_la_propuesta_fuera(ejercicio: Ejercicio, pedidos: list[Dictamen], por: Usuario) -> None:
-    dictamenes.guardar_borrador(pedidos[0], DatosDictamen(Sentido.VIABLE, "Secreto."), por=por, ahora=AHORA)
-    for dictamen in pedidos[1:]:
-        _entregar(dictamen, por)
-    dictamenes.publicar_todos(ejercicio, aun_pendientes=True, portal=PORTAL, por=por, ahora=AHORA)
-    ejercicio.refresh_from_db()
-    primera, segunda = consultas.dictaminadas(ejercicio)
-    assert (primera.en_boleta, segunda.en_boleta) == (False, True)
-    assert "Secreto." not in {d.motivo for d in primera.dictamenes}
-
-
-@pytest.mark.parametrize(("caben", "sobran"), [(None, 0), (3, 0), (2, 0), (1, 1)])
-def test_si_hay_mas_viables_que_lugares_se_dice_y_nadie_escoge(
-    ejercicio: Ejercicio, pedidos: list[Dictamen], por: Usuario, caben: int | None, sobran: int
-) -> None:
-    for dictamen in pedidos:
-        _entregar(dictamen, por)
-    dictamenes.publicar_todos(ejercicio, aun_pendientes=False, portal=PORTAL, por=por, ahora=AHORA)
-    ejercicio.refresh_from_db()
-    boleta = consultas.boleta(consultas.dictaminadas(ejercicio), caben)
-    assert [p.propuesta.numero for p in boleta.van] == [1, 2] and boleta.sobran == sobran
-
-
-def test_la_matriz_tiene_cada_dimension_y_lo_que_falta(
-    ejercicio: Ejercicio, pedidos: list[Dictamen], por: Usuario
-) -> None:
-    for dictamen in pedidos[:3]:
-        _entregar(dictamen, por)
-    dictamenes.publicar_todos(ejercicio, aun_pendientes=True, portal=PORTAL, por=por, ahora=AHORA)
-    ejercicio.refresh_from_db()
-    matriz = consultas.matriz(consultas.dictaminadas(ejercicio))
-    assert [str(d) for d in matriz.dimensiones] == ["TECNICA", "PRESUPUESTAL"]
-    assert sum(d is None for _, fila in matriz.filas for _, d in fila) == 1

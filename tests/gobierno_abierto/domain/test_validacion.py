@@ -2,7 +2,7 @@
 
 import pytest
 
-from gobierno_abierto.domain.validacion import desenlace, silencio, va_a_la_boleta, viabilidad
+from gobierno_abierto.domain.validacion import desenlace, silencio, sobran, va_a_la_boleta, viabilidad
 from gobierno_abierto.enums import Desenlace, EfectoSilencio, ReglaUnica, Sentido, Viabilidad
 
 V, A, N = Sentido.VIABLE, Sentido.CON_AJUSTES, Sentido.NO_VIABLE
@@ -57,6 +57,17 @@ NO, SI = Viabilidad.NO_VIABLE, Viabilidad.VIABLE
 )
 def test_lo_que_sigue(viabilidades: list[Viabilidad], con_una: ReglaUnica, que_sigue: Desenlace) -> None:
     assert desenlace(viabilidades, con_una) == que_sigue
+
+
+@pytest.mark.parametrize(
+    ("viabilidades", "caben", "de_mas"),
+    [
+        ([], None, 0), ([], 2, 0), ([NO, Viabilidad.INCOMPLETA], 0, 0), ([SI, Viabilidad.CON_AJUSTES, NO], None, 0),
+        ([SI, SI, NO], 3, 0), ([SI, SI], 2, 0), ([SI, SI, Viabilidad.CON_AJUSTES], 2, 1), ([SI, SI, SI, NO], 1, 2),
+    ],
+)  # fmt: skip
+def test_las_viables_que_no_caben_en_la_boleta(viabilidades: list[Viabilidad], caben: int | None, de_mas: int) -> None:
+    assert sobran(viabilidades, caben) == de_mas
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,6 @@ from tests.factories import (
     EnlaceFactory,
     OrganoFactory,
     PropuestaFactory,
-    UsuarioFactory,
     cuenta,
     ejercicio_con_etapas,
 )
@@ -91,7 +90,7 @@ ENVIO = {"sentido": "NO_VIABLE", "motivo": "Está en un cauce.", "ajustes": "", 
 
 def _entregado(escena: Escena) -> Dictamen:
     datos = DatosDictamen(Sentido.NO_VIABLE, "Está en un cauce.")
-    por = UsuarioFactory(segundo_factor=False)
+    por = EnlaceFactory(dependencia=escena.dictamen.dependencia, usuario__segundo_factor=False).usuario
     return dictamenes.entregar(escena.dictamen, datos, por=por, ahora=AHORA)
 
 
@@ -133,6 +132,9 @@ def test_antes_de_entregar_se_revisa_lo_que_se_leera(escena: Escena) -> None:
     assert (respuesta.status_code, respuesta.url) == (302, entregar)
     revision = escena.obras.get(entregar)
     assert "Está en un cauce." in texto(revision) and "$0.00" in texto(revision)
+    assert "Todavía no se entrega." in texto(revision)
+    escena.dictamen.refresh_from_db()
+    assert escena.dictamen.estado == EstadoDictamen.BORRADOR
     huella = revision.context["huella"]
     # Somebody else of the agency changes it meanwhile: nobody delivers what was not read.
     escena.obras.post(guardar, ENVIO | {"motivo": "Otro motivo."})
@@ -142,7 +144,8 @@ def test_antes_de_entregar_se_revisa_lo_que_se_leera(escena: Escena) -> None:
     escena.dictamen.refresh_from_db()
     assert (escena.dictamen.estado, escena.dictamen.motivo) == (EstadoDictamen.ENTREGADO, "Otro motivo.")
     assert escena.obras.post(entregar, {"huella": dictamenes.huella_de(escena.dictamen)}).status_code == 409
-    assert "Ya se entregó." in texto(escena.obras.get(entregar))
+    entregada = texto(escena.obras.get(entregar))
+    assert "Ya se entregó." in entregada and "Todavía no se entrega." not in entregada
 
 
 def test_la_pagina_dice_cuanto_falta(escena: Escena) -> None:
@@ -223,7 +226,7 @@ def test_la_revision_nombra_lo_que_falta_y_lo_que_seguiria(escena: Escena) -> No
     ruta = escena.de_mesa("dictamenes_publicar")
     assert {escena.obras.get(ruta).status_code, escena.auditora.get(ruta).status_code} == {403}
     revision = texto(escena.coordinacion.get(ruta))
-    assert "Técnica: no viable. Falta: presupuestal." in revision and "desierta" in revision
+    assert "Técnica: no viable. Falta: presupuestal (Obras)." in revision and "desierta" in revision
     respuesta = escena.coordinacion.post(ruta)
     assert respuesta.status_code == 422 and "Falta 1 dictamen." in texto(respuesta)
     assert escena.coordinacion.post(ruta, {"aun_pendientes": "on"}).status_code == 302

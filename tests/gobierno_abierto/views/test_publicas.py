@@ -149,7 +149,7 @@ def test_los_dictamenes_en_tabla_en_palabras_y_la_lista_que_va_a_la_boleta(
 ) -> None:
     pagina = arbol(client.get(_ruta(con_propuestas, "ejercicio_dictamenes")))
     filas = [" ".join(f.text_content().split()) for f in pagina.xpath("//tbody/tr")]
-    assert "Va a la boleta." in filas[0] and "No viable" in filas[1] and "No va a la boleta." in filas[1]
+    assert "Se adopta sin votación." in filas[0] and "No viable" in filas[1] and "No va a la boleta." in filas[1]
     boleta = " ".join(pagina.xpath("//section[@aria-labelledby='t-boleta']")[0].text_content().split())
     assert "Parque" in boleta and "Estatua" not in boleta and "se adopta sin votación" in boleta
     for ancla in pagina.xpath("//table//a/@href"):

@@ -90,6 +90,7 @@ class VerDictamen(DeDictamen, VistaDeMesa):
             "municipio": ejercicio.municipio,
             "escribe": abierto and not frase and es_suyo,
             "conduce": puede_conducir(self.request.user, ejercicio),
+            "es_suyo": es_suyo,
             "por_que_no": frase,
             "form": DictamenForm(initial=inicial),
             "form_anexo": AnexoForm(auto_id="anexo_%s"),

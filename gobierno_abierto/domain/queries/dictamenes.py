@@ -115,7 +115,7 @@ def una_dictaminada(ejercicio: Ejercicio, numero: int) -> PropuestaDictaminada |
 
 
 def _dictaminada(ejercicio: Ejercicio, propuesta: Propuesta) -> PropuestaDictaminada:
-    dictamenes = list(propuesta.dictamenes.all())
+    dictamenes = sorted(propuesta.dictamenes.all(), key=lambda d: Dimension.values.index(d.dimension))
     if not ejercicio.dictamenes_publicados_en:
         return PropuestaDictaminada(propuesta, [], None)
     dictados = {d.dimension: d.sentido for d in dictamenes}

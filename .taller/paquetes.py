@@ -62,6 +62,7 @@ DEMO: dict[str, Callable[[], bool]] = {
     "libpango-1.0-0": _biblioteca("libpango-1.0.so.0"),
     "libpangoft2-1.0-0": _biblioteca("libpangoft2-1.0.so.0"),
     "libharfbuzz-subset0": _biblioteca("libharfbuzz-subset.so.0"),
+    "libsodium23": _biblioteca("libsodium.so.23"),
 }
 PRUEBAS: dict[str, Callable[[], bool]] = {
     **DEMO,

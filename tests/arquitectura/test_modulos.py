@@ -6,6 +6,8 @@ import statistics
 from tests.arquitectura.casa import arbol, con_sufijo, lugar, modulos_de_las_apps
 
 RENGLONES = 400
+# Given whole to custodians and observers, who audit one file (docs/decisiones/0024).
+ENTEROS = {"gobierno_abierto/urna/recuento.py"}
 # The clock is read in views, tasks and commands, and handed down as ``ahora``.
 RELOJES = (
     "timezone.now",
@@ -25,7 +27,7 @@ def test_ningun_modulo_pasa_de_400_renglones() -> None:
     }
     mediana = statistics.median(t for t in tamanios.values() if t)
     print(f"Mediana de renglones por archivo: {mediana:.0f} ({len(tamanios)} archivos)")
-    assert [f"{lugar(ruta)}: {t}" for ruta, t in tamanios.items() if t > RENGLONES] == []
+    assert [f"{lugar(ruta)}: {t}" for ruta, t in tamanios.items() if t > RENGLONES and lugar(ruta) not in ENTEROS] == []
 
 
 def test_no_hay_senales() -> None:

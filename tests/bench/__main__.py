@@ -1,6 +1,7 @@
 """``python -m tests.bench``: prints figures as ratios of one run. Needs ``DATABASE_URL`` and ``REDIS_URL``.
 
-Arguments choose what is measured: ``actas``, ``cola``, ``mesas``, ``paginas``, ``sala``; without any, everything.
+Arguments choose what is measured: ``actas``, ``cola``, ``mesas``, ``paginas``, ``sala``,
+``urna``; without any, everything.
 
 Times on a shared machine are noise; the ratio of two things measured side by side is not. Nothing here asserts.
 """
@@ -22,9 +23,16 @@ def main() -> None:
         preparacion.poner_sello(Path(carpeta))
         django.setup()
         preparacion.llenar_base()
-        from tests.bench import consultas, mesas, rendimiento, sala, tiempos
+        from tests.bench import consultas, mesas, rendimiento, sala, tiempos, urna
 
-        todas = {"actas": tiempos, "cola": rendimiento, "mesas": mesas, "paginas": consultas, "sala": sala}
+        todas = {
+            "actas": tiempos,
+            "cola": rendimiento,
+            "mesas": mesas,
+            "paginas": consultas,
+            "sala": sala,
+            "urna": urna,
+        }
         if ajenas := set(sys.argv[1:]) - set(todas):
             sys.exit(f"No hay {', '.join(sorted(ajenas))}. Hay: {', '.join(todas)}.")
         for nombre in sys.argv[1:] or todas:

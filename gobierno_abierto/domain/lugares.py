@@ -121,11 +121,12 @@ def promover(ejercicio: Ejercicio, *, ahora: datetime.datetime) -> list[Inscripc
     return quienes
 
 
-def _avisar(inscripcion: Inscripcion, asunto: str, texto: str, ahora: datetime.datetime) -> None:
+def _avisar(inscripcion: Inscripcion, asunto: str, texto: str, ahora: datetime.datetime, clave: str = "") -> None:
+    """Write to who signed up; once for each ``clave``, or for each state."""
     if not inscripcion.correo:
         return
     correos.encolar(
-        clave=f"lugar:{inscripcion.pk}:{inscripcion.estado}",
+        clave=f"lugar:{inscripcion.pk}:{clave or inscripcion.estado}",
         para=inscripcion.correo,
         nombre=f"Folio {inscripcion.folio}",
         asunto=f"{asunto}: {inscripcion.ejercicio.nombre}",
@@ -152,6 +153,9 @@ def aceptar_comprobante(inscripcion: Inscripcion, *, por: Usuario, ahora: dateti
     borrar_comprobante(inscripcion)
     inscripcion.estado_comprobante, inscripcion.atendida_por = EstadoComprobante.ACEPTADO, por
     inscripcion.save()
+    como = f"Sigues {inscripcion.get_estado_display()}, con el folio {inscripcion.folio}."
+    texto = f"Tu comprobante de domicilio se revisó y está bien. El archivo ya no se conserva.\n{como}"
+    _avisar(inscripcion, "Comprobante aceptado", texto, ahora, clave="comprobante")
     return inscripcion
 
 

@@ -173,6 +173,26 @@ def quitar_finalista(propuesta: Propuesta, *, por: Usuario, ahora: datetime.date
 
 
 @transaction.atomic
+def subir_finalista(propuesta: Propuesta, *, por: Usuario, ahora: datetime.datetime) -> None:
+    """Change the place of a finalist with that of the one before it; the first one stays.
+
+    Raises:
+        FueraDeEtapa, PropuestaInvalida: as ``quitar_finalista``.
+    """
+    propuesta = _suya(propuesta, ahora)
+    suyas = propuesta.ejercicio.propuestas.order_by("numero")
+    anterior = suyas.filter(numero__lt=propuesta.numero).last()
+    if anterior is None:
+        return
+    lugar, libre = propuesta.numero, suyas.count() + 1
+    # Two finalists never have the same number, not even for an instant.
+    suyas.filter(pk=anterior.pk).update(numero=libre)
+    propuesta.numero, anterior.numero = anterior.numero, lugar
+    propuesta.save(update_fields=["numero"])
+    anterior.save(update_fields=["numero"])
+
+
+@transaction.atomic
 def dejar_fuera(de_mesa: PropuestaDeMesa, motivo: str, *, por: Usuario, ahora: datetime.datetime) -> PropuestaDeMesa:
     """Say why a proposal of a mesa does not go on; an empty reason takes that back.
 

@@ -19,11 +19,13 @@ from gobierno_abierto.permissions import (
     organos_para_ejercicios,
     puede_conducir,
     puede_crear_ejercicio,
+    puede_ver_bandeja,
     puede_ver_ejercicio,
     puede_ver_ejercicios,
 )
 from gobierno_abierto.views.base import POR_CORREGIR, YA_NO, DeEjercicio
 from participacion.domain.errores import ErrorDeDominio
+from participacion.permissions import puede_entrar_a_la_mesa
 from participacion.views.base import VistaDeMesa
 from sesiones.views.una_sesion import este_portal
 
@@ -33,15 +35,19 @@ POR_PAGINA = 30
 class VerEjercicios(VistaDeMesa):
     """The exercises that the person conducts or looks after."""
 
-    permiso = puede_ver_ejercicios
+    permiso = puede_entrar_a_la_mesa
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """List them."""
+        """List them; who only answers for an agency goes to its inbox."""
+        tiene_oficina = puede_ver_ejercicios(request.user)
+        if not tiene_oficina and puede_ver_bandeja(request.user):
+            return redirect("ejercicios:bandeja")
         todos = consultas.de_la_mesa(ejercicios_visibles_para(request.user))
         pagina = Paginator(todos, POR_PAGINA).get_page(request.GET.get("pagina"))
         contexto = {
             "pagina": pagina,
             "renglones": consultas.renglones(pagina, ahora=timezone.now()),
+            "tiene_oficina": tiene_oficina,
             "puede_crear": puede_crear_ejercicio(request.user),
             "seccion": "ejercicios",
             "migas": [("Mesa", reverse("mesa:inicio")), ("Ejercicios", "")],

@@ -43,8 +43,10 @@ class Inscribirse(DeEjercicioPublico, VistaPublica):
             return self._pagina(este, None, YA_NO)
         form = InscripcionForm(request.POST, request.FILES, ejercicio=este)
         if request.POST.get("aviso") != avisos.huella_del_aviso(este):
-            # Not read, or changed since: nothing is kept of who did not see this very notice.
-            return self._pagina(este, None, YA_NO)
+            # Not read, or changed since: nothing is kept of who did not see this very notice. What was typed goes
+            # back under it; a file cannot.
+            escrito = {campo: request.POST.get(campo, "") for campo in form.fields}
+            return self._pagina(este, InscripcionForm(initial=escrito, ejercicio=este), YA_NO, leer_otra_vez=True)
         if not form.is_valid():
             return self._pagina(este, form, POR_CORREGIR)
         if not ratelimit.consume(request, action="inscripcion"):
@@ -59,9 +61,12 @@ class Inscribirse(DeEjercicioPublico, VistaPublica):
             return self._pagina(este, form, POR_CORREGIR)
         return redirect("inscripcion_recibida", municipio, ejercicio, hecha.folio)
 
-    def _pagina(self, este: Any, form: InscripcionForm | None, status: int = 200) -> HttpResponse:
+    def _pagina(
+        self, este: Any, form: InscripcionForm | None, status: int = 200, *, leer_otra_vez: bool = False
+    ) -> HttpResponse:
         contexto = self.contexto_de(este, hoja="Inscripción") | {
             "form": form,
+            "leer_otra_vez": leer_otra_vez,
             "aviso": avisos.simplificado(este),
             "huella": avisos.huella_del_aviso(este),
             "por_que_no": etapas.por_que_no(Verbo.INSCRIBIRSE, este, ahora=timezone.now()),

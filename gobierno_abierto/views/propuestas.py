@@ -148,7 +148,7 @@ class EditarFinalista(DeEjercicio, VistaDeMesa):
 
 
 class ActuarEnFinalista(EditarFinalista):
-    """Remove a finalist, add or remove a picture, or say what it took from a proposal."""
+    """Remove a finalist or move it up, add or remove a picture, or say what it took from a proposal."""
 
     http_method_names = ["post", "options"]
 
@@ -165,6 +165,9 @@ class ActuarEnFinalista(EditarFinalista):
                 case "quitar":
                     propuestas.quitar_finalista(una, **comun)
                     messages.success(request, f"Se quitó «{una.titulo}».")
+                    return redirect("ejercicios:propuestas", pk=pk)
+                case "subir":
+                    propuestas.subir_finalista(una, **comun)
                     return redirect("ejercicios:propuestas", pk=pk)
                 case "foto":
                     return self._foto(una, comun)

@@ -11,7 +11,7 @@ from gobierno_abierto.domain.inscripciones import DatosInscripcion, InscripcionI
 from gobierno_abierto.enums import EstadoComprobante, EstadoInscripcion
 from gobierno_abierto.models import Ejercicio, Inscripcion
 from participacion.domain.emision import Portal
-from participacion.models import Archivo, Usuario
+from participacion.models import Archivo, Correo, Usuario
 from tests.factories import InscripcionFactory, UsuarioFactory, ejercicio_con_etapas
 from tests.factories.escenas_seguimiento import PDF
 from tests.factories.informes import imagen
@@ -102,6 +102,15 @@ def test_dos_vecinas_con_el_mismo_recibo_lo_comparten_hasta_que_se_revisa_el_de_
     assert otra.comprobante is not None and Archivo.objects.count() == 1
     lugares.aceptar_comprobante(otra, por=por, ahora=AHORA)
     assert not Archivo.objects.exists()
+
+
+def test_a_quien_se_le_acepta_se_le_avisa_una_vez(ejercicio: Ejercicio, por: Usuario) -> None:
+    una = _inscribir(ejercicio, PDF)
+    lugares.aceptar_comprobante(una, por=por, ahora=AHORA)
+    lugares.aceptar_comprobante(una, por=por, ahora=AHORA)
+    aviso = Correo.objects.get(clave=f"lugar:{una.pk}:comprobante")
+    assert (aviso.para, aviso.nombre) == (una.correo, f"Folio {una.folio}")
+    assert "se revisó y está bien" in aviso.cuerpo and f"Sigues con lugar, con el folio {una.folio}." in aviso.cuerpo
 
 
 @pytest.mark.parametrize("acto", ["dejar", "cancelar", "rechazar"])

@@ -111,6 +111,7 @@ def test_ya_publicas_no_se_cambian(ejercicio: Ejercicio, de_mesa: list[Propuesta
     for hacer in (
         lambda: propuestas.editar_finalista(final, DATOS, de_mesa, **comun),
         lambda: propuestas.quitar_finalista(final, **comun),
+        lambda: propuestas.subir_finalista(final, **comun),
         lambda: propuestas.dejar_fuera(de_mesa[0], "x", **comun),
         lambda: propuestas.agregar_foto(final, imagen(), "Parque", **comun),
         lambda: propuestas.anotar_traza(final.trazas.first(), "x", **comun),
@@ -136,6 +137,16 @@ def test_quitar_una_final_acomoda_los_numeros(
     propuestas.quitar_finalista(hechas[0], por=por, ahora=AHORA)
     assert [(p.numero, p.titulo) for p in ejercicio.propuestas.all()] == [(1, "Idea 1"), (2, "Idea 2")]
     assert [p.titulo for p in propuestas.por_decidir(ejercicio)] == ["Idea 0"]
+
+
+def test_una_final_sube_un_lugar_y_la_primera_se_queda(
+    ejercicio: Ejercicio, de_mesa: list[PropuestaDeMesa], por: Usuario
+) -> None:
+    hechas = [_crear(ejercicio, [p], por, DatosPropuesta(p.titulo, "x")) for p in de_mesa]
+    for cual, orden in ((2, [0, 2, 1]), (2, [2, 0, 1]), (2, [2, 0, 1]), (0, [0, 2, 1])):
+        propuestas.subir_finalista(hechas[cual], por=por, ahora=AHORA)
+        assert [p.titulo for p in ejercicio.propuestas.order_by("numero")] == [f"Idea {n}" for n in orden]
+        assert [p.numero for p in ejercicio.propuestas.order_by("numero")] == [1, 2, 3]
 
 
 def test_tomar_una_que_se_habia_dejado_fuera_borra_el_motivo(

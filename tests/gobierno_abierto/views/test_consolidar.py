@@ -63,6 +63,15 @@ def test_una_pagina_vieja_no_escribe_en_otra_propuesta(
     assert Propuesta.objects.get().titulo == "Segunda"
 
 
+def test_la_segunda_se_sube_desde_la_lista(secretaria: Client, ejercicio: Ejercicio) -> None:
+    primera, segunda = PropuestaFactory(ejercicio=ejercicio), PropuestaFactory(ejercicio=ejercicio, titulo="Segunda")
+    subir = [_ruta("finalista_actuar", ejercicio.pk, p.pk, "subir") for p in (primera, segunda)]
+    lista = secretaria.get(_ruta("propuestas", ejercicio.pk)).content.decode()
+    assert subir[0] not in lista and subir[1] in lista
+    assert secretaria.post(subir[1]).headers["Location"] == _ruta("propuestas", ejercicio.pk)
+    assert [p.pk for p in ejercicio.propuestas.order_by("numero")] == [segunda.pk, primera.pk]
+
+
 @pytest.mark.parametrize("mal", ["x" * 301, "a\x00b"])
 def test_lo_que_se_tomo_que_no_cabe_se_dice_y_se_queda_escrito(
     secretaria: Client, ejercicio: Ejercicio, de_mesa: PropuestaDeMesa, mal: str

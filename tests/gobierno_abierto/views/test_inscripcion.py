@@ -70,9 +70,21 @@ def test_primero_el_aviso_de_privacidad(client: Client, ejercicio: Ejercicio) ->
     assert 'name="nombre"' in client.get(_ruta(ejercicio), {"aviso": huella_del_aviso(ejercicio)}).content.decode()
     for mentira in ("", "x" * 64, "\x00"):
         assert 'name="nombre"' not in client.get(_ruta(ejercicio), {"aviso": mentira}).content.decode()
-    respuesta = _inscribir(client, ejercicio, aviso="")
-    assert respuesta.status_code == 409 and not Inscripcion.objects.exists()
     assert "180 días" in texto(client.get(_ruta(ejercicio, "inscripcion_aviso")))
+
+
+@pytest.mark.parametrize("leido", ["", "x" * 64, "\x00"])
+def test_si_el_aviso_cambio_se_lee_otra_vez_y_lo_escrito_no_se_pierde(
+    client: Client, ejercicio: Ejercicio, leido: str
+) -> None:
+    respuesta = _inscribir(client, ejercicio, aviso=leido)
+    assert respuesta.status_code == 409 and not Inscripcion.objects.exists()
+    pagina, dicho = respuesta.content.decode(), texto(respuesta)
+    assert "el aviso de privacidad cambió" in dicho and "Qué datos se piden" in dicho
+    assert 'value="Ana Núñez Prueba"' in pagina and f'value="{huella_del_aviso(ejercicio)}"' in pagina
+    assert pagina.index("Qué datos se piden") < pagina.index('name="nombre"')
+    assert f'<option value="{ejercicio.convocadas.get().colonia_id}" selected>' in pagina
+    assert _inscribir(client, ejercicio).status_code == 302
 
 
 def test_la_respuesta_es_la_misma_este_o_no_este(client: Client, ejercicio: Ejercicio) -> None:

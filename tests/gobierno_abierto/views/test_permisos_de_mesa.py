@@ -7,12 +7,14 @@ import datetime
 from collections.abc import Iterator
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from gobierno_abierto.models import Ejercicio
 from participacion.enums import TipoOrgano
 from tests.factories import (
+    EnlaceFactory,
     InscripcionFactory,
     MesaFactory,
     OrganoFactory,
@@ -21,6 +23,7 @@ from tests.factories import (
     PropuestaFactory,
     ejercicio_con_etapas,
 )
+from tests.sesiones.views.paginas import texto
 from tests.sesiones.views.personas import (
     ADMINISTRACION,
     ANONIMA,
@@ -39,6 +42,8 @@ AHORA = datetime.datetime(2026, 3, 25, 18, tzinfo=datetime.UTC)
 FUERA = {SIN_SEGUNDO_FACTOR: 302, ANONIMA: 302}
 NADIE = dict.fromkeys((SECRETARIA, COORDINACION, AUDITORIA, ADMINISTRACION, DE_OTRO, SIN_PAPEL), 403) | FUERA
 QUIEN_LEE = NADIE | dict.fromkeys((SECRETARIA, COORDINACION, AUDITORIA, ADMINISTRACION), 200)
+# The list is in the menu of everybody: each one sees their own, or why there are none.
+QUIEN_ENTRA = QUIEN_LEE | {DE_OTRO: 200}
 QUIEN_CONDUCE = NADIE | {SECRETARIA: 200}
 QUIEN_PUBLICA = NADIE | {SECRETARIA: 200, COORDINACION: 200}
 
@@ -72,7 +77,7 @@ def paginas(ejercicio: Ejercicio) -> dict[str, tuple[str, dict[str, int]]]:
     tabla = {n: (reverse(f"ejercicios:{n}", args=a), QUIEN_CONDUCE) for n, a in conduce.items()}
     tabla |= {n: (reverse(f"ejercicios:{n}", args=[pk]), QUIEN_LEE) for n in ("ejercicio", "dictamenes")}
     tabla["dictamenes_publicar"] = (reverse("ejercicios:dictamenes_publicar", args=[pk]), QUIEN_PUBLICA)
-    tabla["ejercicios"] = (reverse("ejercicios:ejercicios"), QUIEN_LEE)
+    tabla["ejercicios"] = (reverse("ejercicios:ejercicios"), QUIEN_ENTRA)
     tabla["nuevo"] = (reverse("ejercicios:nuevo"), QUIEN_CONDUCE)
     tabla["bandeja"] = (reverse("ejercicios:bandeja"), NADIE)
     return tabla
@@ -105,9 +110,16 @@ def test_quien_no_conduce_no_cambia_nada(ejercicio: Ejercicio, nombre: str) -> N
     assert respuestas == {quien: codigo for quien, codigo in NADIE.items() if quien != SECRETARIA}
 
 
+def test_quien_solo_responde_por_una_dependencia_llega_a_su_bandeja(client: Client) -> None:
+    client.force_login(EnlaceFactory().usuario)
+    respuesta = client.get(reverse("ejercicios:ejercicios"))
+    assert (respuesta.status_code, respuesta.headers["Location"]) == (302, reverse("ejercicios:bandeja"))
+
+
 def test_una_secretaria_de_consejo_no_ve_ejercicios(ejercicio: Ejercicio) -> None:
     consejo = OrganoFactory()
     cliente = gente(consejo).cliente(SECRETARIA)
-    for nombre in ("ejercicios", "nuevo"):
-        assert cliente.get(reverse(f"ejercicios:{nombre}")).status_code == 403
+    lista = texto(cliente.get(reverse("ejercicios:ejercicios")))
+    assert "Tu cuenta no trabaja en ejercicios." in lista and ejercicio.nombre not in lista
+    assert cliente.get(reverse("ejercicios:nuevo")).status_code == 403
     assert cliente.get(reverse("ejercicios:ejercicio", args=[ejercicio.pk])).status_code == 403

@@ -201,6 +201,14 @@ class Viabilidad(models.TextChoices):
     NO_VIABLE = "NO_VIABLE", "no viable"
 
 
+class EstadoCarga(models.TextChoices):
+    """Life of a load of the roll. On trial it is in nobody's roll; discarded, its rows are gone."""
+
+    EN_PRUEBA = "EN_PRUEBA", "en prueba"
+    VIGENTE = "VIGENTE", "vigente"
+    DESCARTADA = "DESCARTADA", "descartada"
+
+
 class Desenlace(models.TextChoices):
     """What follows once the rulings are public."""
 
@@ -236,6 +244,7 @@ class Verbo(models.TextChoices):
     CONSOLIDAR = "CONSOLIDAR", "consolidar las propuestas"
     DICTAMINAR = "DICTAMINAR", "dictaminar"
     PUBLICAR_DICTAMENES = "PUBLICAR_DICTAMENES", "publicar los dictámenes"
+    CARGAR_PADRON = "CARGAR_PADRON", "cargar el padrón"
     VOTAR = "VOTAR", "votar"
 
 

@@ -77,6 +77,7 @@ VENTANAS: dict[Verbo, Ventana] = {
     ),
     Verbo.DICTAMINAR: Ventana((_cierra(T.MESA_DELIBERATIVA),), (_abre(T.JORNADA), _cierra(T.MESA_VALIDACION))),
     Verbo.PUBLICAR_DICTAMENES: Ventana((_cierra(T.MESA_DELIBERATIVA),), (_abre(T.JORNADA), _cierra(T.MESA_VALIDACION))),
+    Verbo.CARGAR_PADRON: Ventana((), (_abre(T.JORNADA),)),
     Verbo.VOTAR: Ventana((_abre(T.JORNADA),), (_cierra(T.JORNADA),)),
 }
 DE_REGLAS = frozenset({Verbo.REGLAS_MESAS, Verbo.REGLAS_DICTAMEN, Verbo.REGLAS_VOTO})

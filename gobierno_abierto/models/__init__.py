@@ -6,6 +6,7 @@ from gobierno_abierto.models.ejercicio import ColoniaConvocada, Ejercicio, Parte
 from gobierno_abierto.models.etapa import Etapa, FechaDeOtraFuente, ParteEnEtapa, Reprogramacion
 from gobierno_abierto.models.inscripcion import Inscripcion
 from gobierno_abierto.models.mesa import CambioDeMesa, Idea, LugarEnMesa, Mesa, MinutaEmitida, NumeroDeSorteo, Sorteo
+from gobierno_abierto.models.padron import CargaPadron, RenglonPadron
 from gobierno_abierto.models.plan import Eje, PlanDeAccion
 from gobierno_abierto.models.propuesta import FotoPropuesta, Origen, Propuesta, PropuestaDeMesa
 from gobierno_abierto.models.regla import ReglaEjercicio
@@ -13,6 +14,7 @@ from gobierno_abierto.models.regla import ReglaEjercicio
 __all__ = [
     "AnexoDictamen",
     "CambioDeMesa",
+    "CargaPadron",
     "ColoniaConvocada",
     "CronogramaEmitido",
     "Dictamen",
@@ -35,6 +37,7 @@ __all__ = [
     "Propuesta",
     "PropuestaDeMesa",
     "ReglaEjercicio",
+    "RenglonPadron",
     "Reprogramacion",
     "Sorteo",
     "Suscripcion",

@@ -218,6 +218,9 @@ CONTENT_SECURITY_POLICY = {
 
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 
+# Key of the rolls of voters, out of the database: without it nobody can tell whose a row is. At least 32 signs.
+PADRON_LLAVE: str = env.str("PORTAL_PADRON_LLAVE", default="")
+
 # ── The institutional seal: a PKCS#12 outside the repository ──
 SELLO_PKCS12: str = env.str("PORTAL_SELLO_PKCS12", default="")
 SELLO_CLAVE: str = env.str("PORTAL_SELLO_CLAVE", default="")

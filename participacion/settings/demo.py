@@ -8,6 +8,7 @@ from participacion.settings.base import SQLITE, VAR
 DEMO = VAR / "demo"
 ES_DEMO = True
 SECRET_KEY: str = (DEMO / "llave.txt").read_text().strip()
+PADRON_LLAVE = f"padron:{SECRET_KEY}"
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 
 # Whatever the environment or a .env says: a demonstration must never touch a real database or queue.

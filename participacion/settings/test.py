@@ -4,6 +4,7 @@ from participacion.settings.base import *  # noqa: F403
 from participacion.settings.base import REDIS_URL
 
 SECRET_KEY = "solo-para-pruebas"  # noqa: S105
+PADRON_LLAVE = "solo-para-pruebas-de-padrones-ficticios"
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

@@ -52,6 +52,7 @@ from tests.factories.informes import (
     InformeEmitidoFactory,
     InformeFactory,
 )
+from tests.factories.padron import CargaPadronFactory, RenglonPadronFactory
 from tests.factories.participacion import (
     ArchivoFactory,
     AsignacionFactory,
@@ -115,6 +116,7 @@ __all__ = [
     "AsignacionFactory",
     "AsistenciaFactory",
     "CambioDeMesaFactory",
+    "CargaPadronFactory",
     "CifraInformeFactory",
     "CitadoFactory",
     "CitatorioFactory",
@@ -171,6 +173,7 @@ __all__ = [
     "PuntoPlantillaFactory",
     "ReglaEjercicioFactory",
     "ReglaFactory",
+    "RenglonPadronFactory",
     "ReprogramacionFactory",
     "RevisorFactory",
     "SeguimientoFactory",

@@ -23,6 +23,11 @@ def _cambio_de_nada() -> object:
     return type(cambio).objects.filter(pk=cambio.pk).update(de=None)
 
 
+def _dos_en_prueba() -> object:
+    una = f.CargaPadronFactory(en_prueba=True)
+    return f.CargaPadronFactory(en_prueba=True, ejercicio=una.ejercicio)
+
+
 RESTRICCIONES: dict[str, list[Callable[[], object]]] = {
     "plan_clave_unica": [_igualar(f.PlanDeAccionFactory, "municipio", "clave")],
     "eje_lugar_unico": [_igualar(f.EjeFactory, "plan", "orden")],
@@ -94,6 +99,15 @@ RESTRICCIONES: dict[str, list[Callable[[], object]]] = {
     ],
     "dictamen_con_ajustes_dice_cuales": [_poner(f.DictamenFactory, {"entregado": True}, sentido="CON_AJUSTES")],
     "anexo_dictamen_lugar_unico": [_igualar(f.AnexoDictamenFactory, "dictamen", "orden")],
+    "carga_padron_version_unica": [_igualar(f.CargaPadronFactory, "ejercicio", "version")],
+    "carga_padron_una_en_prueba": [_dos_en_prueba],
+    "carga_padron_cuadra": [_poner(f.CargaPadronFactory, agregados=3), _poner(f.CargaPadronFactory, renglones=4)],
+    "carga_padron_decidida_con_hora": [
+        _poner(f.CargaPadronFactory, decidida_en=None),
+        _poner(f.CargaPadronFactory, {"en_prueba": True}, decidida_en=INSTANTE),
+    ],
+    "renglon_padron_persona_unica": [_igualar(f.RenglonPadronFactory, "ejercicio", "identificador")],
+    "renglon_padron_con_seccion": [_poner(f.RenglonPadronFactory, seccion="")],
     "suscripcion_unica": [_igualar(f.SuscripcionFactory, "ejercicio", "correo")],
     "suscripcion_con_correo": [_poner(f.SuscripcionFactory, correo="")],
     "cronograma_version_unica": [_igualar(f.CronogramaEmitidoFactory, "ejercicio", "version")],

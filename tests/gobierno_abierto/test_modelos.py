@@ -14,7 +14,15 @@ pytestmark = pytest.mark.django_db
 MODELOS = [m for m in apps.get_app_config("gobierno_abierto").get_models() if not m.__name__.startswith("Historical")]
 CASOS = [(nombre, i) for nombre, intentos in RESTRICCIONES.items() for i in range(len(intentos))]
 # Personal data of neighbours, who must be able to be forgotten.
-SIN_HISTORIA = {"Inscripcion", "NumeroDeSorteo", "LugarEnMesa", "Suscripcion", "CambioDeMesa"}
+SIN_HISTORIA = {
+    "Inscripcion",
+    "NumeroDeSorteo",
+    "LugarEnMesa",
+    "Suscripcion",
+    "CambioDeMesa",
+    "RenglonPadron",
+    "CargaPadron",
+}
 
 
 def _rechaza(intento: Callable[[], object]) -> str:

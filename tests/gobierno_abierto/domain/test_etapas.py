@@ -27,6 +27,7 @@ CUANDO: dict[Verbo, tuple[str, str]] = {
     Verbo.CONSOLIDAR: ("2026-03-20 14:00", "2026-04-11 00:00"),
     Verbo.DICTAMINAR: ("2026-03-20 14:00", "2026-04-20 09:00"),
     Verbo.PUBLICAR_DICTAMENES: ("2026-03-20 14:00", "2026-04-20 09:00"),
+    Verbo.CARGAR_PADRON: ("", "2026-04-20 09:00"),
     Verbo.VOTAR: ("2026-04-20 09:00", "2026-04-20 18:00"),
 }
 

@@ -5,6 +5,7 @@ from gobierno_abierto import (
     urls_dictamenes,
     urls_inscripcion,
     urls_mesas,
+    urls_padron,
     urls_plan,
     urls_propuestas,
     urls_publico,
@@ -12,6 +13,7 @@ from gobierno_abierto import (
 )
 
 urlpatterns = [
+    *urls_padron.publicas,
     *urls_publico.publicas,
     *urls_plan.publicas,
     *urls_cronograma.publicas,

@@ -5,6 +5,7 @@ from gobierno_abierto import (
     urls_dictamenes,
     urls_inscripcion,
     urls_mesas,
+    urls_padron,
     urls_plan,
     urls_propuestas,
     urls_publico,
@@ -20,5 +21,6 @@ urlpatterns = [
     *urls_mesas.mesa,
     *urls_propuestas.mesa,
     *urls_dictamenes.mesa,
+    *urls_padron.mesa,
     *urls_publico.mesa,
 ]

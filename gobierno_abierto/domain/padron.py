@@ -306,7 +306,31 @@ def resumen(ejercicio: Ejercicio) -> dict[str, list[int | str]]:
 
 def vigente(ejercicio: Ejercicio) -> CargaPadron | None:
     """Return the last load in force, whose ``secciones`` are those of the whole roll (1 query)."""
-    return ejercicio.cargas_de_padron.filter(estado=EstadoCarga.VIGENTE).order_by("-version").first()
+    return ejercicio.cargas_de_padron.filter(estado=EstadoCarga.VIGENTE).defer("informe").order_by("-version").first()
+
+
+@dataclass(frozen=True)
+class Seccion:
+    """A section of the roll in numbers."""
+
+    nombre: str
+    personas: int
+    huella: str = ""
+
+    @property
+    def en_palabras(self) -> str:
+        """How many people, in words."""
+        return f"{self.personas:,} persona{'' if self.personas == 1 else 's'}"
+
+
+def por_seccion(carga: CargaPadron | None) -> list[Seccion]:
+    """Return the sections of the roll as a load left it, by name."""
+    return [Seccion(nombre, *datos) for nombre, datos in sorted(carga.secciones.items())] if carga else []
+
+
+def total(carga: CargaPadron | None) -> Seccion | None:
+    """Return the whole roll as a load left it, or None."""
+    return Seccion("Todas", sum(s.personas for s in por_seccion(carga))) if carga else None
 
 
 def buscar(ejercicio: Ejercicio, la_curp: str, credencial: str, *, llave: str) -> str | None:

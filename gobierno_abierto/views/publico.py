@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
+from gobierno_abierto.domain.padron import por_seccion
 from gobierno_abierto.domain.queries import publicas as consultas
 from gobierno_abierto.domain.queries.publicas import Ficha
 from gobierno_abierto.models import Ejercicio
@@ -98,5 +99,6 @@ def _datos(este: Ejercicio, f: Ficha) -> dict[str, Any]:
             }
             for p in f.propuestas
         ],
+        "padron": [{"seccion": s.nombre, "personas": s.personas, "huella": s.huella} for s in por_seccion(f.padron)],
         "notas_fuente": f.notas_fuente,
     }  # fmt: skip

@@ -175,6 +175,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/5m/key",
     "inscripcion": "60/h/ip",
     "aviso": "30/h/ip",
+    "padron": "60/h/ip",
 }
 ACCOUNT_SESSION_REMEMBER = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]

@@ -48,6 +48,7 @@ TEMAS = (
     Tema("planear", "Planear un ejercicio", "Territorio, partes, reglas y cronograma.", SECRETARIA),
     Tema("mesas", "Inscribir, sortear y llevar las mesas", "De la inscripción a la minuta de cada mesa.", SECRETARIA),
     Tema("consolidar", "De las mesas a la boleta", "Propuestas finales y dictámenes.", SECRETARIA),
+    Tema("padron", "Cargar el padrón", "La lista de quienes pueden votar, sin guardar datos de nadie.", SECRETARIA),
     Tema("dictaminar", "Dictaminar una propuesta", "Para quien responde por una dependencia.", DEPENDENCIA),
     Tema("coordinacion", "Aprobar, publicar y bajar actas", "Dónde va cada acta y qué hacer si falla.", COORDINACION),
     Tema("firmar", "Firmar el acta", "Con la cuenta, en papel o con certificado.", COORDINACION),

@@ -69,6 +69,18 @@ class Escena:
                 dictamen=uno, titulo=_s("titulo-de-anexo"), nombre="SECRETO-nombre.pdf", archivo=archivo
             )
         self.documento = self._minuta()
+        for publicado in (self.publico, self.borrador):
+            f.CargaPadronFactory(
+                ejercicio=publicado,
+                en_prueba=True,
+                nombre=_s("lista.csv"),
+                informe=[[2, "rechazado", _s("informe")]],
+                secciones={_s("seccion"): [1, "a" * 64]},
+            )
+        f.CargaPadronFactory(
+            ejercicio=self.publico, nombre=_s("lista.csv"), informe=[[2, "rechazado", _s("informe")]],
+            secciones={"0420": [2, "a" * 64]},
+        )  # fmt: skip
         f.SuscripcionFactory(ejercicio=self.publico, correo="SECRETO-sigue@ejemplo.mx")
         f.SorteoFactory(etapa=etapa, anulado_en=INSTANTE, motivo_anulacion="Otra lista.")
         # A colonia of the catalogue that nobody called, and the published one.

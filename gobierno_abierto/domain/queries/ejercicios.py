@@ -76,6 +76,7 @@ DE_CONDUCIR: tuple[tuple[str, str, Verbo], ...] = (
     ("Mesas y minutas", "ejercicios:mesas", Verbo.RELATAR),
     ("Propuestas", "ejercicios:propuestas", Verbo.CONSOLIDAR),
     ("Dictámenes", "ejercicios:dictamenes", Verbo.DICTAMINAR),
+    ("Padrón", "ejercicios:padron", Verbo.CARGAR_PADRON),
 )
 
 

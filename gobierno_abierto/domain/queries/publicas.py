@@ -8,6 +8,7 @@ from django.db.models import prefetch_related_objects
 from gobierno_abierto.domain import etapas
 from gobierno_abierto.domain.cronograma import en_palabras
 from gobierno_abierto.domain.etapas import Posicion
+from gobierno_abierto.domain.padron import vigente as padron_vigente
 from gobierno_abierto.domain.queries.cronograma import EtapaPublica, etapas_de
 from gobierno_abierto.domain.queries.dictamenes import PropuestaDictaminada, dictaminadas
 from gobierno_abierto.domain.queries.inscripciones import Cupo, cupo_de
@@ -15,7 +16,7 @@ from gobierno_abierto.domain.queries.mesas import MesaPublica, mesas_publicas
 from gobierno_abierto.domain.queries.reglas import GrupoDeReglas, reglas_en_palabras
 from gobierno_abierto.domain.sorteos import etapa_de_mesas, vigente
 from gobierno_abierto.enums import EstadoEjercicio, Papel, Verbo
-from gobierno_abierto.models import ColoniaConvocada, Ejercicio, Novedad, Parte, Sorteo
+from gobierno_abierto.models import CargaPadron, ColoniaConvocada, Ejercicio, Novedad, Parte, Sorteo
 from participacion.models import Municipio
 
 NOVEDADES = 10
@@ -89,6 +90,7 @@ class Ficha:
     sorteo: Sorteo | None
     mesas: list[MesaPublica]
     propuestas: list[PropuestaDictaminada]
+    padron: CargaPadron | None
     novedades: list[Novedad]
     notas_fuente: list[str]
 
@@ -109,6 +111,7 @@ def ficha(ejercicio: Ejercicio, *, ahora: datetime.datetime) -> Ficha:
         sorteo=vigente(etapa) if etapa else None,
         mesas=mesas_publicas(ejercicio),
         propuestas=dictaminadas(ejercicio),
+        padron=padron_vigente(ejercicio),
         novedades=list(ejercicio.novedades.all()[:NOVEDADES]),
         notas_fuente=[nota.strip() for nota in ejercicio.notas_fuente.splitlines() if nota.strip()],
     )

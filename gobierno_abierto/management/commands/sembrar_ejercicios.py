@@ -1,6 +1,7 @@
 """``sembrar_ejercicios``: four fictitious exercises, each at another moment, made with the portal's own verbs."""
 
 import datetime
+import io
 import uuid
 from collections.abc import Callable
 from typing import Any
@@ -13,12 +14,14 @@ from django.utils import timezone
 from gobierno_abierto.domain import (
     cronograma,
     cronograma_impreso,
+    curp,
     dictamenes,
     ejercicios,
     hojas,
     inscripciones,
     mesas,
     minutas,
+    padron,
     partes,
     propuestas,
     reglas,
@@ -35,6 +38,7 @@ from participacion.models import Dependencia, Enlace, Municipio, Organo, Usuario
 
 MUNICIPIO = "san-jeronimo"
 CONTACTO = "Ventanilla de Participación (ficticia), de 9:00 a 15:00, teléfono 000 000 0000"
+LETRAS = "BCDFGHJKLMNPQRST"
 COLONIAS = ["Las Jacarandas (ficticia)", "El Mezquite (ficticia)", "Lomas del Fresno (ficticia)", "La Presa (ficticia)"]
 OBRAS, TESORERIA = "Secretaría de Obras Públicas (ficticia)", "Tesorería Municipal (ficticia)"
 EDADES = [GrupoEdad.DE_18_A_29, GrupoEdad.DE_30_A_44, GrupoEdad.DE_45_A_59, GrupoEdad.DE_60]
@@ -275,6 +279,18 @@ class Sembrador:
         self.entregar(e, self.a_las(-10, 9), solo=lambda numero, dimension: True)
         e.refresh_from_db()
         dictamenes.publicar_todos(e, aun_pendientes=False, portal=self.portal, por=self.por, ahora=self.a_las(-2, 9))
+        self.padron(e, 60, self.a_las(-1, 9))
+
+    def padron(self, ejercicio: Ejercicio, cuantas: int, ahora: datetime.datetime) -> None:
+        """Load a roll of people who do not exist: their CURPs are made by rule, and so are their cards."""
+        filas = ["curp,colonia,cic"]
+        for n in range(cuantas):
+            primeros = f"XEXX8{n % 10}0517{'HMX'[n % 3]}QT{LETRAS[n // 16]}{LETRAS[n % 16]}X0"
+            filas.append(f"{primeros}{curp.digito(primeros)},{COLONIAS[n % len(COLONIAS)]},{100_000_000 + n}")
+        archivo = io.BytesIO("\n".join(filas).encode())
+        comun: dict[str, Any] = {"por": self.por, "ahora": ahora}
+        carga = padron.probar(ejercicio, archivo, "padron-ficticio.csv", llave=settings.PADRON_LLAVE, **comun)
+        padron.poner_en_vigor(carga, **comun)
 
     def por_dictaminar(self) -> None:
         """An exercise whose agencies are ruling."""

@@ -14,6 +14,7 @@ from django.utils import timezone
 from gobierno_abierto.models import Ejercicio
 from participacion.enums import TipoOrgano
 from tests.factories import (
+    CargaPadronFactory,
     EnlaceFactory,
     InscripcionFactory,
     MesaFactory,
@@ -65,14 +66,15 @@ def paginas(ejercicio: Ejercicio) -> dict[str, tuple[str, dict[str, int]]]:
     mesa = MesaFactory(etapa=ejercicio.etapas.get(orden=2))
     parte, persona = ParteFactory(ejercicio=ejercicio), InscripcionFactory(ejercicio=ejercicio)
     de_mesa, final = PropuestaDeMesaFactory(mesa=mesa), PropuestaFactory(ejercicio=ejercicio)
-    pk = ejercicio.pk
+    carga, pk = CargaPadronFactory(ejercicio=ejercicio, en_prueba=True), ejercicio.pk
     conduce = {
         "editar": [pk], "publicar": [pk], "cancelar": [pk], "territorio": [pk], "partes": [pk],
         "parte": [pk, parte.pk], "reglas": [pk], "cronograma": [pk], "etapa_nueva": [pk], "etapa": [pk, 2],
         "sorteo": [pk], "sorteo_cambio": [pk, persona.pk], "mesas": [pk], "mesa_editar": [pk, mesa.pk],
         "hoja": [mesa.pk], "hoja_acto": [mesa.pk, "cerrar"], "propuestas": [pk], "finalista_nueva": [pk],
         "finalista": [pk, final.pk], "dejar_fuera": [pk, de_mesa.pk], "propuestas_publicar": [pk],
-        "inscripciones": [pk], "inscripcion": [pk, persona.pk],
+        "inscripciones": [pk], "inscripcion": [pk, persona.pk], "padron": [pk],
+        "padron_carga": [pk, carga.version], "padron_informe": [pk, carga.version],
     }  # fmt: skip
     tabla = {n: (reverse(f"ejercicios:{n}", args=a), QUIEN_CONDUCE) for n, a in conduce.items()}
     tabla |= {n: (reverse(f"ejercicios:{n}", args=[pk]), QUIEN_LEE) for n in ("ejercicio", "dictamenes")}
@@ -96,14 +98,17 @@ def test_quien_abre_cada_pagina(ejercicio: Ejercicio) -> None:
 # Addresses that change something, with whom they let through; whatever they answer to who may is no 403 nor 500.
 ACTOS: dict[str, list[object]] = {
     "territorio_confirmar": [], "territorio_delegaciones": [], "cronograma_imprimir": [], "minutas_publicar": [],
-    "etapa_acomodar": ["etapa", "subir"], "etapa_actuar": [2, "celebrada"], "propuestas_publicar": [],
+    "etapa_acomodar": ["etapa", "subir"], "etapa_actuar": [2, "celebrada"], "propuestas_publicar": [], "padron": [],
+    "padron_decidir": ["carga", "descartar"],
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("nombre", ACTOS)
 def test_quien_no_conduce_no_cambia_nada(ejercicio: Ejercicio, nombre: str) -> None:
     personas = gente(ejercicio.organo)
-    partes = [ejercicio.etapas.get(orden=2).pk if p == "etapa" else p for p in ACTOS[nombre]]
+    piezas = {"etapa": ejercicio.etapas.get(orden=2).pk, "carga": 1}
+    CargaPadronFactory(ejercicio=ejercicio, en_prueba=True)
+    partes = [piezas.get(str(p), p) for p in ACTOS[nombre]]
     ruta = reverse(f"ejercicios:{nombre}", args=[ejercicio.pk, *partes])
     respuestas = {quien: personas.cliente(quien).post(ruta).status_code for quien in TODAS}
     assert respuestas.pop(SECRETARIA) in {302, 409, 422}

@@ -1,7 +1,7 @@
 """``python -m tests.bench``: prints figures as ratios of one run. Needs ``DATABASE_URL`` and ``REDIS_URL``.
 
-Arguments choose what is measured: ``actas``, ``cola``, ``mesas``, ``paginas``, ``sala``,
-``urna``; without any, everything.
+Arguments choose what is measured: ``actas``, ``cola``, ``mesas``, ``padron``, ``paginas``,
+``sala``, ``urna``; without any, everything.
 
 Times on a shared machine are noise; the ratio of two things measured side by side is not. Nothing here asserts.
 """

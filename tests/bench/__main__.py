@@ -23,12 +23,13 @@ def main() -> None:
         preparacion.poner_sello(Path(carpeta))
         django.setup()
         preparacion.llenar_base()
-        from tests.bench import consultas, mesas, rendimiento, sala, tiempos, urna
+        from tests.bench import consultas, mesas, padron, rendimiento, sala, tiempos, urna
 
         todas = {
             "actas": tiempos,
             "cola": rendimiento,
             "mesas": mesas,
+            "padron": padron,
             "paginas": consultas,
             "sala": sala,
             "urna": urna,

@@ -85,7 +85,7 @@ def _por_columna(
             yield (
                 linea,
                 {
-                    nombre: celdas[lugar].strip()[:LARGO_DE_CELDA] if lugar < len(celdas) else ""
+                    nombre: celdas[lugar].replace("\x00", "").strip()[:LARGO_DE_CELDA] if lugar < len(celdas) else ""
                     for nombre, lugar in lugares.items()
                 },
             )
@@ -139,9 +139,10 @@ def _de_xlsx(crudo: io.BufferedIOBase) -> tuple[str, Iterator[tuple[int, list[st
                 raise HojaIlegible("El XLSX es demasiado grande. Guardarlo como CSV.", "archivo")
         crudo.seek(0)
         hoja = CalamineWorkbook.from_filelike(crudo).get_sheet_by_index(0)
-    except (zipfile.BadZipFile, CalamineError, IndexError, OSError, ValueError):
+        filas = hoja.to_python(skip_empty_area=False)
+    except (zipfile.BadZipFile, CalamineError, IndexError, OSError, RuntimeError, ValueError):
         raise HojaIlegible("El archivo XLSX no se puede abrir. Guardarlo otra vez, o como CSV.", "archivo") from None
-    return "XLSX, primera hoja", _de_la_hoja(hoja.to_python(skip_empty_area=False))
+    return "XLSX, primera hoja", _de_la_hoja(filas)
 
 
 def _de_la_hoja(filas: Iterable[Iterable[object]]) -> Iterator[tuple[int, list[str]]]:

@@ -286,6 +286,20 @@ def test_lo_que_no_es_una_lista_se_dice(ejercicio: Ejercicio, por: Usuario, crud
     assert not CargaPadron.objects.exists()
 
 
+@given(st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 255)), min_size=1, max_size=4))
+def test_ningun_xlsx_danado_revienta(cambios: list[tuple[int, int]]) -> None:
+    crudo = bytearray(_xlsx([["CURP", "Sección", "CIC"], [CURPS[0], 420, 123456789]]).getvalue())
+    for lugar, byte in cambios:
+        crudo[lugar % len(crudo)] = byte
+    with contextlib.suppress(HojaIlegible):
+        list(hoja_de_calculo.abrir(io.BytesIO(crudo), padron.COLUMNAS, ["curp"]).filas)
+
+
+def test_un_nulo_lejos_del_principio_no_llega_a_la_base(ejercicio: Ejercicio, por: Usuario) -> None:
+    filas = [ENCABEZADOS, *([hacer_curp(numero=n), "0420", ""] for n in range(3_000)), [CURPS[0], "04\x0020", ""]]
+    assert _cuentas(_probar(ejercicio, lista(filas), por)) == (3_001, 3_000, 1, 0, 0)
+
+
 @given(st.binary(max_size=200))
 def test_ningun_archivo_revienta(crudo: bytes) -> None:
     with contextlib.suppress(HojaIlegible):

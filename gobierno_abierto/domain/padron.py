@@ -17,7 +17,7 @@ from django.db.models import Max
 
 from gobierno_abierto.domain import curp, etapas, hoja_de_calculo, territorio
 from gobierno_abierto.domain.ejercicios import bloquear
-from gobierno_abierto.enums import EstadoCarga, TipoEtapa, Verbo
+from gobierno_abierto.enums import EstadoCarga, EstadoEtapa, TipoEtapa, Verbo
 from gobierno_abierto.models import CargaPadron, Ejercicio, RenglonPadron
 from participacion.domain.errores import ErrorDeDominio
 from participacion.models import Usuario
@@ -137,7 +137,8 @@ def lector_de(ejercicio: Ejercicio, llave: str) -> Lector:
     for convocada in ejercicio.convocadas.select_related("colonia").prefetch_related("colonia__alias"):
         nombres = [convocada.colonia.nombre, *(a.texto for a in convocada.colonia.alias.all())]
         colonias |= {territorio.sin_acentos(n): convocada.colonia.nombre for n in nombres}
-    jornada = ejercicio.etapas.filter(tipo=TipoEtapa.JORNADA).order_by("inicia_el").first()
+    jornadas = ejercicio.etapas.filter(tipo=TipoEtapa.JORNADA).exclude(estado=EstadoEtapa.CANCELADA)
+    jornada = jornadas.order_by("inicia_el").first()
     dia = jornada.inicia_el if jornada else None
     return Lector(ejercicio.pk, llave.encode(), colonias, ejercicio.regla.edad_minima_voto, dia)
 

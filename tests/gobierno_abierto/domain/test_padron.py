@@ -20,7 +20,7 @@ from gobierno_abierto.domain.padron import PadronInvalido
 from gobierno_abierto.enums import EstadoCarga
 from gobierno_abierto.models import CargaPadron, Ejercicio, RenglonPadron
 from participacion.models import AliasColonia, Usuario
-from tests.factories import UsuarioFactory, ejercicio_con_etapas
+from tests.factories import EtapaFactory, UsuarioFactory, ejercicio_con_etapas
 from tests.gobierno_abierto.padrones import hacer_curp, lista
 
 pytestmark = pytest.mark.django_db
@@ -154,6 +154,17 @@ def test_quien_no_cumple_la_edad_el_dia_de_la_jornada_no_entra(ejercicio: Ejerci
     carga = _probar(ejercicio, lista([ENCABEZADOS, [justo, "0420", ""], [un_dia_menos, "0420", ""]]), por)
     assert _cuentas(carga) == (2, 1, 0, 0, 1)
     assert carga.informe == [(3, "rechazado", "El día de la jornada no tendrá 18 años.")]
+
+
+def test_la_edad_no_se_cuenta_en_una_jornada_cancelada(ejercicio: Ejercicio, por: Usuario) -> None:
+    ejercicio.regla.edad_minima_voto = 18
+    ejercicio.regla.save()
+    jornada = ejercicio.etapas.get(tipo="JORNADA")
+    jornada.estado, jornada.motivo_cancelacion = "CANCELADA", "Lluvia."
+    jornada.save()
+    EtapaFactory(ejercicio=ejercicio, tipo="JORNADA", inicia_el=datetime.date(2026, 5, 4))
+    carga = _probar(ejercicio, lista([ENCABEZADOS, [hacer_curp(datetime.date(2008, 5, 1)), "0420", ""]]), por)
+    assert _cuentas(carga) == (1, 1, 0, 0, 0)
 
 
 def test_por_colonia_se_reconocen_los_otros_nombres(ejercicio: Ejercicio, por: Usuario) -> None:

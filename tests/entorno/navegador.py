@@ -2,6 +2,7 @@
 
 import os
 import re
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,6 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Route, sync_playwright
 
 from tests.entorno.red import es_local
@@ -16,6 +18,11 @@ from tests.entorno.red import es_local
 ARGUMENTOS = ["--no-sandbox", "--disable-dev-shm-usage"]
 ESPERA_MS = 15_000
 PANTALLA = {"width": 1280, "height": 800}
+OCUPADAS = """
+    SELECT count(*) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+    AND backend_type = 'client backend' AND state <> 'idle'
+"""
 DE_POLITICA = re.compile(r"Content[ -]Security[ -]Policy|Permissions policy", re.IGNORECASE)
 
 
@@ -77,7 +84,9 @@ def vigilancia() -> Iterator[Vigilancia]:
 
 
 @pytest.fixture
-def nueva_pagina(navegador: Browser, vigilancia: Vigilancia) -> Iterator[Callable[..., Page]]:
+def nueva_pagina(
+    request: pytest.FixtureRequest, navegador: Browser, vigilancia: Vigilancia
+) -> Iterator[Callable[..., Page]]:
     """A function that opens a page in a browser profile of its own: another person, another machine.
 
     Its keyword arguments are those of Playwright's ``new_context`` (``viewport``, ``color_scheme``,
@@ -99,6 +108,22 @@ def nueva_pagina(navegador: Browser, vigilancia: Vigilancia) -> Iterator[Callabl
     yield abrir
     for contexto in contextos:
         contexto.close()
+    if request.node.get_closest_marker("django_db") and connection.vendor == "postgresql":
+        _esperar_al_servidor()
+
+
+def _esperar_al_servidor() -> None:
+    """Wait until no request of a page that was closed still uses the database, which is emptied next.
+
+    Emptying it under a request is a deadlock, and the test that follows finds what this one left.
+    """
+    quietas = 0
+    limite = time.monotonic() + ESPERA_MS / 1000
+    while quietas < 2 and time.monotonic() < limite:
+        with connection.cursor() as cursor:
+            cursor.execute(OCUPADAS)
+            quietas = 0 if cursor.fetchone()[0] else quietas + 1
+        time.sleep(0.03)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from gobierno_abierto.domain.territorio import sin_acentos
 from participacion.domain.errores import ErrorDeDominio
 
 SEPARADORES = {",": "coma", ";": "punto y coma", "\t": "tabulador", "|": "barra"}
-# In this order: bytes that are good UTF-8 by chance are not found in practice; those of Windows are never refused.
+# In this order: a text of Windows with accents is practically never good UTF-8.
 CODIFICACIONES = {"utf-8-sig": "UTF-8", "cp1252": "Windows-1252"}
 ES_XLSX = b"PK\x03\x04"
 MUESTRA = 65_536

@@ -31,7 +31,7 @@ COLUMNAS = {
 LOTE = 5_000
 MAXIMO_INFORME = 10_000
 LARGO_LLAVE = 32
-AGREGADO, IGUAL, CONFLICTO, RECHAZADO = "agregado", "igual", "conflicto", "rechazado"
+CONFLICTO, RECHAZADO = "conflicto", "rechazado"
 
 
 class PadronInvalido(ErrorDeDominio):

@@ -15,12 +15,13 @@ from gobierno_abierto.forms.padron import CargaForm
 from gobierno_abierto.models import CargaPadron
 from gobierno_abierto.permissions import puede_conducir
 from gobierno_abierto.views.base import POR_CORREGIR, YA_NO, DeEjercicio
+from participacion.domain.adjuntos import MEGA
 from participacion.domain.errores import ErrorDeDominio
 from participacion.views.base import VistaDeMesa
 from participacion.views.tablas import entregar_csv
 
 # A request holds a worker while it reads; a larger list is loaded with the command of the server.
-MAXIMO_BYTES = 10 * 1024 * 1024
+MAXIMO_BYTES = 10 * MEGA
 MAXIMO_RENGLONES = 50_000
 POR_PAGINA = 100
 

@@ -133,7 +133,7 @@ def revisar(pagina: Page, sitio: str, sesion: Sesion, nueva_pagina: Callable[...
     pagina.goto(f"{sitio}{reverse('mesa:en_vivo_punto', args=[sesion.pk, sesion.puntos.get(numero='3').pk])}")
     escribir(pagina, pagina.locator("#narrativa"), "Se propuso un programa de riego.")
     pagina.keyboard.press("Control+s")
-    expect(pagina.get_by_text(re.compile("Guardado")).first).to_be_visible()
+    expect(pagina.get_by_text(re.compile("guardado", re.IGNORECASE)).first).to_be_visible()
     pagina.goto(acta)
     pulsar(pagina, pagina.get_by_role("button", name="Enviar a revisión"))
     expect(pagina.get_by_role("heading", name="Versión 2 en revisión")).to_be_visible()

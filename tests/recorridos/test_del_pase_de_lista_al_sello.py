@@ -98,7 +98,7 @@ def levantar_sesion(pagina: Page, sitio: str, secretaria: Usuario) -> Sesion:
     expect(pagina.get_by_role("heading", name="Asuntos de la sesión")).to_be_visible()
     escribir(pagina, pagina.locator("#narrativa"), NARRATIVA)
     pagina.keyboard.press("Control+s")
-    expect(pagina.get_by_text(re.compile("Guardado")).first).to_be_visible()
+    expect(pagina.get_by_text(re.compile("guardado", re.IGNORECASE)).first).to_be_visible()
     pagina.keyboard.press("F8")
     pagina.keyboard.type(ACUERDO)
     escribir(pagina, pagina.get_by_label("Responsable"), "Secretaría técnica")

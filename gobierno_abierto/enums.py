@@ -209,6 +209,44 @@ class EstadoCarga(models.TextChoices):
     DESCARTADA = "DESCARTADA", "descartada"
 
 
+class Ejercido(models.TextChoices):
+    """Whether somebody of the roll voted, and where. Never what."""
+
+    NO = "", "no ha votado"
+    EN_LINEA = "EN_LINEA", "votó en línea"
+    PRESENCIAL = "PRESENCIAL", "votó en una mesa"
+
+
+class MotivoDeFallo(models.TextChoices):
+    """Why somebody who tried to vote in line could not; only how many times is kept."""
+
+    DATOS = "DATOS", "folio o credencial que no corresponden"
+    BLOQUEADA = "BLOQUEADA", "folio bloqueado por intentos"
+    YA_VOTO = "YA_VOTO", "ya había un voto con ese folio"
+    HORARIO = "HORARIO", "fuera de horario"
+    EN_MESA = "EN_MESA", "vota en su mesa receptora"
+    BOLETA = "BOLETA", "boleta cifrada que no se pudo comprobar"
+
+
+class EstadoCasilla(models.TextChoices):
+    """Life of a mesa receptora."""
+
+    PREPARADA = "PREPARADA", "sin abrir"
+    ABIERTA = "ABIERTA", "abierta"
+    CERRADA = "CERRADA", "cerrada"
+
+
+class Resultado(models.TextChoices):
+    """What the votes come to; computed from them and the rule, never typed."""
+
+    GANA = "GANA", "hay propuesta ganadora"
+    EMPATE = "EMPATE", "empate"
+    SIN_MAYORIA = "SIN_MAYORIA", "ninguna propuesta tiene más de la mitad de los votos"
+    NINGUNA = "NINGUNA", "ganó «ninguna de las anteriores»"
+    SIN_PARTICIPACION = "SIN_PARTICIPACION", "no votó el mínimo de personas que pide la regla"
+    DESIERTA = "DESIERTA", "desierta: no hubo votos"
+
+
 class Desenlace(models.TextChoices):
     """What follows once the rulings are public."""
 
@@ -227,6 +265,8 @@ class TipoNovedad(models.TextChoices):
     MINUTAS = "MINUTAS", "minutas"
     PROPUESTAS = "PROPUESTAS", "propuestas"
     DICTAMENES = "DICTAMENES", "dictámenes"
+    JORNADA = "JORNADA", "jornada de votación"
+    RESULTADOS = "RESULTADOS", "resultados"
 
 
 class Verbo(models.TextChoices):
@@ -245,6 +285,7 @@ class Verbo(models.TextChoices):
     DICTAMINAR = "DICTAMINAR", "dictaminar"
     PUBLICAR_DICTAMENES = "PUBLICAR_DICTAMENES", "publicar los dictámenes"
     CARGAR_PADRON = "CARGAR_PADRON", "cargar el padrón"
+    PREPARAR_JORNADA = "PREPARAR_JORNADA", "preparar la jornada"
     VOTAR = "VOTAR", "votar"
 
 

@@ -138,6 +138,8 @@ class TipoDocumento(models.TextChoices):
     COMUNICADO = "COMUNICADO", "comunicado"
     CRONOGRAMA = "CRONOGRAMA", "cronograma"
     MINUTA_DE_MESA = "MINUTA_DE_MESA", "minuta de mesa"
+    ACTA_DE_CASILLA = "ACTA_CASILLA", "acta de mesa receptora"
+    ACTA_DE_RESULTADOS = "ACTA_RESULTADOS", "acta de resultados"
 
 
 class MetodoFirma(models.TextChoices):

@@ -162,6 +162,8 @@ def _por_celebrar(etapa: Etapa, ejercicio: Ejercicio, ahora: datetime.datetime) 
         raise EtapaInvalida(f"La etapa está {etapa.get_estado_display()}; su fecha ya no se cambia.")
     if ahora >= etapas.cierra_en(etapa, ejercicio.municipio.tz):
         raise EtapaInvalida("La etapa ya terminó; su fecha no se cambia.")
+    if etapa.tipo == TipoEtapa.JORNADA and etapas.esta_congelada(ejercicio):
+        raise EtapaInvalida("La jornada está congelada: sus horarios son parte del manifiesto y no cambian.")
 
 
 def _revisar_futuro(etapa: Etapa, ejercicio: Ejercicio, abria: datetime.datetime, ahora: datetime.datetime) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from gobierno_abierto.enums import EstadoEjercicio, EstadoEtapa, Situacion, TipoEtapa, Verbo
-from gobierno_abierto.models import Ejercicio, Etapa
+from gobierno_abierto.models import Ejercicio, Etapa, Jornada
 from participacion.domain.errores import ErrorDeDominio
 from participacion.domain.fechas import con_dia, hora, instante
 
@@ -78,8 +78,12 @@ VENTANAS: dict[Verbo, Ventana] = {
     Verbo.DICTAMINAR: Ventana((_cierra(T.MESA_DELIBERATIVA),), (_abre(T.JORNADA), _cierra(T.MESA_VALIDACION))),
     Verbo.PUBLICAR_DICTAMENES: Ventana((_cierra(T.MESA_DELIBERATIVA),), (_abre(T.JORNADA), _cierra(T.MESA_VALIDACION))),
     Verbo.CARGAR_PADRON: Ventana((), (_abre(T.JORNADA),)),
+    Verbo.PREPARAR_JORNADA: Ventana((), (_abre(T.JORNADA),)),
     Verbo.VOTAR: Ventana((_abre(T.JORNADA),), (_cierra(T.JORNADA),)),
 }
+# Nothing that the manifest of a jornada says changes once it is frozen, whatever the dates.
+HASTA_CONGELAR = frozenset({Verbo.REGLAS_VOTO, Verbo.CARGAR_PADRON, Verbo.PREPARAR_JORNADA})
+CONGELADA = "La jornada está congelada: su boleta, su padrón y sus reglas ya no cambian."
 DE_REGLAS = frozenset({Verbo.REGLAS_MESAS, Verbo.REGLAS_DICTAMEN, Verbo.REGLAS_VOTO})
 
 
@@ -156,7 +160,7 @@ def plazo(
 
 
 def puede(verbo: Verbo, ejercicio: Ejercicio, *, ahora: datetime.datetime) -> bool:
-    """Return whether the stages of an exercise allow a verb at a moment (1 query, 0 with its stages prefetched)."""
+    """Return whether the stages of an exercise allow a verb at a moment (2 queries, 0 with what they ask loaded)."""
     return not por_que_no(verbo, ejercicio, ahora=ahora)
 
 
@@ -176,6 +180,8 @@ def por_que_no(verbo: Verbo, ejercicio: Ejercicio, *, ahora: datetime.datetime) 
         return "El ejercicio se canceló."
     if ejercicio.estado == EstadoEjercicio.BORRADOR:
         return "" if verbo in DE_REGLAS else "El ejercicio todavía no se publica."
+    if verbo in HASTA_CONGELAR and esta_congelada(ejercicio):
+        return CONGELADA
     tz = ejercicio.municipio.tz
     limites = plazo(verbo, ejercicio.etapas.all(), tz)
     que = f"Para {verbo.label}"
@@ -188,6 +194,14 @@ def por_que_no(verbo: Verbo, ejercicio: Ejercicio, *, ahora: datetime.datetime) 
     if hasta is not None and ahora >= hasta:
         return f"{que} ya no es tiempo: se pudo hasta el {_cuando(hasta, tz)}."
     return ""
+
+
+def esta_congelada(ejercicio: Ejercicio) -> bool:
+    """Return whether the jornada of an exercise is frozen (1 query, 0 with its jornada loaded)."""
+    try:
+        return ejercicio.jornada.congelada_en is not None
+    except Jornada.DoesNotExist:
+        return False
 
 
 def _cuando(momento: datetime.datetime, tz: datetime.tzinfo) -> str:

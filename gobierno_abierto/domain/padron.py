@@ -104,7 +104,7 @@ class Lector:
         if credencial and not (credencial.isascii() and credencial.isdigit() and 4 <= len(credencial) <= 13):
             return "El número de la credencial lleva de 4 a 13 números."
         identificador = huella(self.llave, self.ejercicio, limpia)
-        segundo = huella(self.llave, self.ejercicio, limpia, credencial[-4:]) if credencial else b""
+        segundo = segundo_de(self.llave, self.ejercicio, identificador, credencial[-4:]) if credencial else b""
         return Ficha(linea, identificador, segundo, seccion)
 
     def _seccion(self, fila: dict[str, str]) -> str:
@@ -118,6 +118,11 @@ def huella(llave: bytes, ejercicio: int, *partes: str) -> bytes:
     """Return HMAC-SHA-256 of an exercise and some texts, each after its length: 32 bytes."""
     texto = "".join(f"{len(parte)}:{parte}" for parte in (str(ejercicio), *partes))
     return hmac.digest(llave, texto.encode(), "sha256")
+
+
+def segundo_de(llave: bytes, ejercicio: int, identificador: bytes, ultimos: str) -> bytes:
+    """Return the keyed digest of the second factor of a row: the last four numbers of its card, 32 bytes."""
+    return huella(llave, ejercicio, identificador.hex(), ultimos)
 
 
 def lector_de(ejercicio: Ejercicio, llave: str) -> Lector:
@@ -240,7 +245,7 @@ def _guardar(carga: CargaPadron, fichas: list[Ficha], cuenta: Cuenta) -> None:
     RenglonPadron.objects.bulk_create(
         RenglonPadron(
             ejercicio_id=carga.ejercicio_id, carga=carga, identificador=f.identificador, segundo=f.segundo,
-            seccion=f.seccion,
+            seccion=f.seccion, linea=f.linea,
         )
         for f in nuevas
     )  # fmt: skip
@@ -351,9 +356,10 @@ def buscar(ejercicio: Ejercicio, la_curp: str, credencial: str, *, llave: str) -
         raise PadronInvalido("Escribe los cuatro últimos números.", "credencial")
     clave = llave.encode()
     # By its unique index alone: what else must hold is looked at here, so that no plan of the database scans the roll.
-    suyas = RenglonPadron.objects.filter(ejercicio=ejercicio, identificador=huella(clave, ejercicio.pk, limpia))
+    identificador = huella(clave, ejercicio.pk, limpia)
+    suyas = RenglonPadron.objects.filter(ejercicio=ejercicio, identificador=identificador)
     fila = next(iter(suyas.order_by().values_list("segundo", "seccion", "carga__estado")), None)
-    esperado = huella(clave, ejercicio.pk, limpia, ultimos)
+    esperado = segundo_de(clave, ejercicio.pk, identificador, ultimos)
     if fila is None or fila[2] != EstadoCarga.VIGENTE or not hmac.compare_digest(bytes(fila[0]), esperado):
         return None
     return fila[1]

@@ -5,35 +5,57 @@ from gobierno_abierto.models.difusion import CronogramaEmitido, Novedad, Suscrip
 from gobierno_abierto.models.ejercicio import ColoniaConvocada, Ejercicio, Parte
 from gobierno_abierto.models.etapa import Etapa, FechaDeOtraFuente, ParteEnEtapa, Reprogramacion
 from gobierno_abierto.models.inscripcion import Inscripcion
+from gobierno_abierto.models.jornada import (
+    ActaDeCasilla,
+    ActaDeResultados,
+    Casilla,
+    Custodio,
+    Incidente,
+    Jornada,
+    OpcionDeBoleta,
+)
 from gobierno_abierto.models.mesa import CambioDeMesa, Idea, LugarEnMesa, Mesa, MinutaEmitida, NumeroDeSorteo, Sorteo
 from gobierno_abierto.models.padron import CargaPadron, RenglonPadron
 from gobierno_abierto.models.plan import Eje, PlanDeAccion
 from gobierno_abierto.models.propuesta import FotoPropuesta, Origen, Propuesta, PropuestaDeMesa
 from gobierno_abierto.models.regla import ReglaEjercicio
+from gobierno_abierto.models.voto import BoletaCifrada, EntregaDeFolio, FallosAlVotar, LoteTablero, PliegoDeFolios
 
 __all__ = [
+    "ActaDeCasilla",
+    "ActaDeResultados",
     "AnexoDictamen",
+    "BoletaCifrada",
     "CambioDeMesa",
     "CargaPadron",
+    "Casilla",
     "ColoniaConvocada",
     "CronogramaEmitido",
+    "Custodio",
     "Dictamen",
     "Eje",
     "Ejercicio",
+    "EntregaDeFolio",
     "Etapa",
+    "FallosAlVotar",
     "FechaDeOtraFuente",
     "FotoPropuesta",
     "Idea",
+    "Incidente",
     "Inscripcion",
+    "Jornada",
+    "LoteTablero",
     "LugarEnMesa",
     "Mesa",
     "MinutaEmitida",
     "Novedad",
     "NumeroDeSorteo",
+    "OpcionDeBoleta",
     "Origen",
     "Parte",
     "ParteEnEtapa",
     "PlanDeAccion",
+    "PliegoDeFolios",
     "Propuesta",
     "PropuestaDeMesa",
     "ReglaEjercicio",

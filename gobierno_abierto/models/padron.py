@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from gobierno_abierto.enums import EstadoCarga
+from gobierno_abierto.enums import Ejercido, EstadoCarga
 from gobierno_abierto.models.ejercicio import Ejercicio
 from participacion.models import Usuario
 
@@ -74,8 +74,18 @@ class RenglonPadron(models.Model):
     carga = models.ForeignKey(CargaPadron, models.CASCADE, related_name="traidos")
     identificador = models.BinaryField("HMAC de la CURP", max_length=32)
     # Empty for who has no voting card: they are attended in person.
-    segundo = models.BinaryField("HMAC de la CURP y los últimos números de la credencial", max_length=32, default=b"")
+    segundo = models.BinaryField("HMAC de los últimos números de la credencial", max_length=32, default=b"")
     seccion = models.CharField("sección o colonia", max_length=120)
+    # Its row in the file of its load: with it, and only with that list, a folio is put in the right envelope.
+    linea = models.PositiveIntegerField("renglón de su lista", default=0)
+    credencial = models.BinaryField("HMAC del folio para votar", max_length=32, null=True, blank=True)
+    fallos = models.PositiveSmallIntegerField("credenciales equivocadas", default=0)
+    # The sections of a mesa without connection vote there and nowhere else.
+    apartado = models.BooleanField("vota solo en su mesa", default=False)
+    ejercido = models.CharField("si votó", max_length=10, choices=Ejercido, default=Ejercido.NO, blank=True)
+    casilla = models.ForeignKey(
+        "gobierno_abierto.Casilla", models.PROTECT, related_name="votaron", null=True, blank=True
+    )
 
     objects = RenglonPadronQuerySet.as_manager()
 
@@ -85,7 +95,16 @@ class RenglonPadron(models.Model):
         verbose_name_plural = "renglones del padrón"
         constraints = [
             models.UniqueConstraint(fields=["ejercicio", "identificador"], name="renglon_padron_persona_unica"),
+            models.UniqueConstraint(fields=["ejercicio", "credencial"], name="renglon_padron_credencial_unica"),
             models.CheckConstraint(condition=~Q(seccion=""), name="renglon_padron_con_seccion"),
+            models.CheckConstraint(
+                condition=Q(ejercido=Ejercido.PRESENCIAL, casilla__isnull=False)
+                | ~Q(ejercido=Ejercido.PRESENCIAL) & Q(casilla__isnull=True),
+                name="renglon_padron_presencial_con_mesa",
+            ),
+            models.CheckConstraint(
+                condition=~Q(ejercido=Ejercido.EN_LINEA) | Q(apartado=False), name="renglon_padron_apartado_no_en_linea"
+            ),
         ]
 
     def __str__(self) -> str:

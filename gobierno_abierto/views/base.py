@@ -56,7 +56,7 @@ class DeEjercicioPublico:
         Raises:
             Http404: there is none that everybody may read.
         """
-        visibles = Ejercicio.objects.visibles().select_related("municipio", "organo", "plan", "regla")
+        visibles = Ejercicio.objects.visibles().select_related("municipio", "organo", "plan", "regla", "jornada")
         return get_object_or_404(visibles, municipio__clave=self.kwargs["municipio"], clave=self.kwargs["ejercicio"])
 
     def contexto_de(self, ejercicio: Ejercicio, hoja: str = "") -> dict[str, Any]:

@@ -33,7 +33,7 @@ class Tarea:
 
 def de_la_mesa(ejercicios: QuerySet[Ejercicio]) -> QuerySet[Ejercicio]:
     """Return exercises with what the list says of them (2 queries a page)."""
-    return ejercicios.select_related("municipio").prefetch_related("etapas").order_by("-pk")
+    return ejercicios.select_related("municipio", "jornada").prefetch_related("etapas").order_by("-pk")
 
 
 def renglones(ejercicios: Iterable[Ejercicio], *, ahora: datetime.datetime) -> list[Renglon]:
@@ -69,6 +69,7 @@ def _cuantas(cuantas: int, que: str) -> str:
     return f"{cuantas} {que}{'' if cuantas == 1 else 's'}" if cuantas else "Por hacer"
 
 
+JORNADA = "Jornada de votación"
 # What is done at the desk once an exercise is public, with the verb that says when.
 DE_CONDUCIR: tuple[tuple[str, str, Verbo], ...] = (
     ("Inscripciones", "ejercicios:inscripciones", Verbo.INSCRIBIR),
@@ -77,6 +78,7 @@ DE_CONDUCIR: tuple[tuple[str, str, Verbo], ...] = (
     ("Propuestas", "ejercicios:propuestas", Verbo.CONSOLIDAR),
     ("Dictámenes", "ejercicios:dictamenes", Verbo.DICTAMINAR),
     ("Padrón", "ejercicios:padron", Verbo.CARGAR_PADRON),
+    (JORNADA, "ejercicios:jornada", Verbo.PREPARAR_JORNADA),
 )
 
 
@@ -92,6 +94,9 @@ def tareas_de_conducir(ejercicio: Ejercicio, *, conduce: bool, ahora: datetime.d
     hechas = []
     for nombre, ruta, verbo in DE_CONDUCIR:
         if not conduce and ruta != "ejercicios:dictamenes":
+            continue
+        if nombre == JORNADA and etapas.esta_congelada(con_etapas):
+            hechas.append(Tarea(nombre, ruta, "Congelada", lista=True))
             continue
         frase = etapas.por_que_no(verbo, con_etapas, ahora=ahora)
         hechas.append(Tarea(nombre, ruta, "No es tiempo" if frase else "Es tiempo", lista=bool(frase), nota=frase))

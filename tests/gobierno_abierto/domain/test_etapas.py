@@ -28,6 +28,7 @@ CUANDO: dict[Verbo, tuple[str, str]] = {
     Verbo.DICTAMINAR: ("2026-03-20 14:00", "2026-04-20 09:00"),
     Verbo.PUBLICAR_DICTAMENES: ("2026-03-20 14:00", "2026-04-20 09:00"),
     Verbo.CARGAR_PADRON: ("", "2026-04-20 09:00"),
+    Verbo.PREPARAR_JORNADA: ("", "2026-04-20 09:00"),
     Verbo.VOTAR: ("2026-04-20 09:00", "2026-04-20 18:00"),
 }
 

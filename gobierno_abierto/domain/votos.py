@@ -1,0 +1,236 @@
+"""Voting in line: who is who, and one ballot each. Whether it is open is decided by the database's clock.
+
+Nothing here keeps, logs or returns what was chosen: from the form to the ciphertext it lives in one function.
+"""
+
+import datetime
+import hashlib
+import hmac
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+
+from django.db import IntegrityError, transaction
+from django.db.models import BooleanField, Case, Exists, F, Q, Value, When
+from django.db.models.functions import Now
+
+from gobierno_abierto.domain import folio, folios, padron
+from gobierno_abierto.domain.jornadas import JornadaInvalida
+from gobierno_abierto.enums import Ejercido, EstadoCarga, EstadoEjercicio, MotivoDeFallo
+from gobierno_abierto.models import BoletaCifrada, FallosAlVotar, Jornada, RenglonPadron
+from gobierno_abierto.urna import boleta, grupo
+from gobierno_abierto.urna.boleta import Papeleta
+from gobierno_abierto.urna.grupo import UrnaInvalida
+
+MAXIMO_FALLOS = 5
+LARGO_SEMILLA = 32
+NO_CORRESPONDEN = "No encontramos ese folio con esa credencial. Revisa los dos datos."
+
+
+class NoSePuedeVotar(JornadaInvalida):
+    """A vote was not taken; ``motivo`` says which page tells it."""
+
+    def __init__(self, motivo: MotivoDeFallo, mensaje: str) -> None:
+        super().__init__(mensaje)
+        self.motivo = motivo
+
+
+@dataclass(frozen=True)
+class Momento:
+    """Where the voting in line stands, by the clock of the database."""
+
+    antes: bool
+    abierta: bool
+    en_gracia: bool
+
+    @property
+    def cerrada(self) -> bool:
+        """Whether no ballot is taken any more."""
+        return not (self.antes or self.abierta or self.en_gracia)
+
+
+@dataclass(frozen=True)
+class Votante:
+    """Who identified: a row of the roll, the folio that it had then, and whether that was before closing.
+
+    ``credencial`` is hexadecimal; empty, an officer let the person in at a kiosk.
+    """
+
+    renglon: int
+    credencial: str
+    a_tiempo: bool = True
+
+
+def momento(jornada: Jornada) -> Momento:
+    """Return where the voting in line of a frozen jornada stands (1 query)."""
+    dice = (
+        Jornada.objects.filter(pk=jornada.pk, congelada_en__isnull=False, ejercicio__estado=EstadoEjercicio.PUBLICADO)
+        .order_by()
+        .values_list(
+            Case(When(abre_en__gt=Now(), then=True), default=False, output_field=BooleanField()),
+            Case(When(abre_en__lte=Now(), cierra_en__gt=Now(), then=True), default=False, output_field=BooleanField()),
+            F("cierra_en"),
+            Now(),
+        )
+        .first()
+    )
+    if dice is None:
+        return Momento(antes=False, abierta=False, en_gracia=False)
+    antes, abierta, cierra_en, ahora = dice
+    gracia = datetime.timedelta(minutes=jornada.gracia)
+    return Momento(antes, abierta, en_gracia=cierra_en <= ahora < cierra_en + gracia)
+
+
+def papeleta_de(jornada: Jornada, opciones: int) -> Papeleta:
+    """Return what every ballot of a frozen jornada shares."""
+    return Papeleta(bytes.fromhex(jornada.compromisos[0]), bytes.fromhex(jornada.huella), opciones)
+
+
+def anotar_fallo(jornada: Jornada, motivo: MotivoDeFallo) -> None:
+    """Count that somebody could not vote (1 query, 2 the first time)."""
+    fallos = FallosAlVotar.objects.filter(jornada=jornada, motivo=motivo)
+    if not fallos.update(cuantos=F("cuantos") + 1):
+        FallosAlVotar.objects.get_or_create(jornada=jornada, motivo=motivo)
+        fallos.update(cuantos=F("cuantos") + 1)
+
+
+def identificar(jornada: Jornada, el_folio: str, ultimos: str, *, llave: str) -> Votante:
+    """Return who has a folio and the card that goes with it.
+
+    An unknown folio and another card are one answer, with the same work done: nobody learns by trying. Whether that
+    person voted is said only once both are right.
+
+    Raises:
+        FolioIlegible: what was written cannot be a folio.
+        NoSePuedeVotar: there is nobody with both, too many cards were tried, or that person does not vote here.
+    """
+    credencial = folios.huella_de(llave, jornada.ejercicio_id, folio.leer(el_folio))
+    suyo = RenglonPadron.objects.filter(
+        ejercicio=jornada.ejercicio_id, credencial=credencial, carga__estado=EstadoCarga.VIGENTE
+    )
+    fila = suyo.order_by().first()
+    identificador = bytes(fila.identificador) if fila else bytes(32)
+    segundo = padron.segundo_de(llave.encode(), jornada.ejercicio_id, identificador, ultimos.replace(" ", ""))
+    bien = hmac.compare_digest(bytes(fila.segundo) if fila else b"", segundo)
+    if fila is not None and fila.fallos >= MAXIMO_FALLOS:
+        anotar_fallo(jornada, MotivoDeFallo.BLOQUEADA)
+        raise NoSePuedeVotar(MotivoDeFallo.BLOQUEADA, "Ese folio se bloqueó porque se intentó muchas veces.")
+    if fila is None or not bien:
+        with transaction.atomic():
+            # The same statement with and without such a folio, so that the time spent tells nothing.
+            RenglonPadron.objects.filter(ejercicio=jornada.ejercicio_id, credencial=credencial).update(
+                fallos=F("fallos") + 1
+            )
+            anotar_fallo(jornada, MotivoDeFallo.DATOS)
+        raise NoSePuedeVotar(MotivoDeFallo.DATOS, NO_CORRESPONDEN)
+    _puede(jornada, fila)
+    return Votante(fila.pk, credencial.hex())
+
+
+def _puede(jornada: Jornada, fila: RenglonPadron) -> None:
+    """Let pass who may vote in line."""
+    if fila.ejercido != Ejercido.NO:
+        anotar_fallo(jornada, MotivoDeFallo.YA_VOTO)
+        raise NoSePuedeVotar(MotivoDeFallo.YA_VOTO, "Ya hay un voto registrado con ese folio.")
+    if fila.apartado:
+        anotar_fallo(jornada, MotivoDeFallo.EN_MESA)
+        raise NoSePuedeVotar(MotivoDeFallo.EN_MESA, "En tu sección se vota solo en la mesa receptora.")
+
+
+def azar_de(semilla: bytes, eleccion: int) -> Callable[[], int]:
+    """Return a source of secret scalars from a random seed that the voter's cookie alone carries, sealed.
+
+    The same seed and option give the same ballot: a form sent twice gives the same receipt, and the server keeps
+    nothing that opens it.
+    """
+    numeros = count()
+
+    def siguiente() -> int:
+        bloque = hashlib.sha512(b"voto/v1" + semilla + bytes([eleccion]) + next(numeros).to_bytes(4, "big")).digest()
+        return int.from_bytes(bloque, "little") % (grupo.ORDEN - 1) + 1
+
+    return siguiente
+
+
+def votar(jornada: Jornada, votante: Votante, eleccion: int, semilla: bytes, *, opciones: int) -> str:
+    """Encrypt a choice and put it in the ballot box.
+
+    Args:
+        eleccion: position of the option, from 0.
+        semilla: 32 random bytes of this voter.
+
+    Returns:
+        The receipt.
+
+    Raises:
+        NoSePuedeVotar: see ``emitir``.
+    """
+    sobre = boleta.cifrar(papeleta_de(jornada, opciones), eleccion, azar_de(semilla, eleccion))
+    return emitir(jornada, votante, sobre, opciones=opciones)
+
+
+def emitir(jornada: Jornada, votante: Votante, sobre: bytes, *, opciones: int) -> str:
+    """Verify an encrypted ballot and store it, marking the roll in the same transaction; sending it again is harmless.
+
+    Two statements: the row of the roll changes only if its person has not voted, has that folio still, and the clock
+    of the database is inside the window; the ballot goes in only if the row changed.
+
+    Args:
+        sobre: made here or by the voter's own device.
+
+    Returns:
+        The receipt: SHA-256 of the envelope, in hexadecimal.
+
+    Raises:
+        NoSePuedeVotar: the proofs do not hold, the ballot is a copy of another one, the person voted already or votes
+            elsewhere, or it is not the time.
+    """
+    try:
+        boleta.verificar(papeleta_de(jornada, opciones), sobre)
+    except UrnaInvalida:
+        anotar_fallo(jornada, MotivoDeFallo.BOLETA)
+        raise NoSePuedeVotar(MotivoDeFallo.BOLETA, "La boleta cifrada no se pudo comprobar.") from None
+    comprobante = boleta.huella(sobre).hex()
+    suyo = RenglonPadron.objects.filter(pk=votante.renglon, ejercido=Ejercido.NO, apartado=False)
+    if votante.credencial:
+        suyo = suyo.filter(credencial=bytes.fromhex(votante.credencial))
+    try:
+        with transaction.atomic():
+            if suyo.filter(_se_puede(jornada, votante)).update(ejercido=Ejercido.EN_LINEA):
+                BoletaCifrada.objects.create(huella=comprobante, jornada=jornada, sobre=sobre)
+                return comprobante
+    except IntegrityError:
+        # Somebody else's ballot, copied: the roll was not marked.
+        anotar_fallo(jornada, MotivoDeFallo.BOLETA)
+        raise NoSePuedeVotar(MotivoDeFallo.BOLETA, "Esa boleta ya está en la urna.") from None
+    if BoletaCifrada.objects.filter(huella=comprobante, jornada=jornada).exists():
+        return comprobante
+    raise _por_que(jornada, votante)
+
+
+def _se_puede(jornada: Jornada, votante: Votante) -> Exists:
+    """Return the condition of the window, inside the same statement: no clock of any machine but the database's."""
+    cierra = Q(cierra_en__gt=Now())
+    if votante.a_tiempo:
+        cierra |= Q(cierra_en__gt=Now() - datetime.timedelta(minutes=jornada.gracia))
+    return Exists(
+        Jornada.objects.filter(
+            cierra, pk=jornada.pk, congelada_en__isnull=False, cerrada_en__isnull=True, abre_en__lte=Now(),
+            ejercicio__estado=EstadoEjercicio.PUBLICADO,
+        )
+    )  # fmt: skip
+
+
+def _por_que(jornada: Jornada, votante: Votante) -> NoSePuedeVotar:
+    """Return why a ballot was not taken."""
+    fila = RenglonPadron.objects.filter(pk=votante.renglon).first()
+    if fila is not None and fila.ejercido != Ejercido.NO:
+        motivo, frase = MotivoDeFallo.YA_VOTO, "Ya hay un voto registrado con ese folio."
+    elif fila is not None and fila.apartado:
+        motivo, frase = MotivoDeFallo.EN_MESA, "En tu sección se vota solo en la mesa receptora."
+    elif fila is None or (votante.credencial and bytes(fila.credencial or b"").hex() != votante.credencial):
+        motivo, frase = MotivoDeFallo.DATOS, "Ese folio se cambió por otro. Usa el nuevo."
+    else:
+        motivo, frase = MotivoDeFallo.HORARIO, "La votación en línea no está abierta."
+    anotar_fallo(jornada, motivo)
+    return NoSePuedeVotar(motivo, frase)

@@ -244,6 +244,7 @@ class Resultado(models.TextChoices):
     SIN_MAYORIA = "SIN_MAYORIA", "ninguna propuesta tiene más de la mitad de los votos"
     NINGUNA = "NINGUNA", "ganó «ninguna de las anteriores»"
     SIN_PARTICIPACION = "SIN_PARTICIPACION", "no votó el mínimo de personas que pide la regla"
+    SIN_ABRIR = "SIN_ABRIR", "las boletas en línea son tan pocas que no se abren, y podrían cambiar el resultado"
     DESIERTA = "DESIERTA", "desierta: no hubo votos"
 
 

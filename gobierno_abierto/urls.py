@@ -4,16 +4,20 @@ from gobierno_abierto import (
     urls_cronograma,
     urls_dictamenes,
     urls_inscripcion,
+    urls_jornada,
     urls_mesas,
     urls_padron,
     urls_plan,
     urls_propuestas,
     urls_publico,
     urls_sorteo,
+    urls_votar,
 )
 
 urlpatterns = [
     *urls_padron.publicas,
+    *urls_jornada.publicas,
+    *urls_votar.publicas,
     *urls_publico.publicas,
     *urls_plan.publicas,
     *urls_cronograma.publicas,

@@ -4,6 +4,7 @@ from gobierno_abierto import (
     urls_cronograma,
     urls_dictamenes,
     urls_inscripcion,
+    urls_jornada,
     urls_mesas,
     urls_padron,
     urls_plan,
@@ -22,5 +23,6 @@ urlpatterns = [
     *urls_propuestas.mesa,
     *urls_dictamenes.mesa,
     *urls_padron.mesa,
+    *urls_jornada.mesa,
     *urls_publico.mesa,
 ]

@@ -34,8 +34,8 @@ class Hoja:
     linea: int
 
 
-# (jornada, section, sheets) → PDF
-Prensa = Callable[[Jornada, str, list[Hoja]], bytes]
+# (jornada, section, sheets, now) → PDF
+Prensa = Callable[[Jornada, str, list[Hoja], datetime.datetime], bytes]
 
 
 def huella_de(llave: str, ejercicio: int, el_folio: str) -> bytes:
@@ -144,7 +144,7 @@ def hacer_pliego(trabajo_id: str, *, prensa: Prensa, llave: str, reloj: Callable
         ).get(trabajo=trabajo)  # fmt: skip
         if pliego.contenido is None and pliego.descargado_en is None:
             hojas = _dar_folios(pliego, llave)
-            pdf = prensa(pliego.jornada, pliego.seccion, hojas)
+            pdf = prensa(pliego.jornada, pliego.seccion, hojas, reloj())
             pliego.contenido, pliego.personas = caja.cerrar(llave, USO, pdf), len(hojas)
             pliego.save(update_fields=["contenido", "personas"])
     trabajos.terminar(trabajo, ahora=reloj())

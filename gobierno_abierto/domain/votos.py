@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from django.db import IntegrityError, transaction
-from django.db.models import BooleanField, Case, Exists, F, Q, Value, When
+from django.db.models import BooleanField, Case, Exists, F, When
 from django.db.models.functions import Now
 
 from gobierno_abierto.domain import folio, folios, padron
@@ -51,14 +51,13 @@ class Momento:
 
 @dataclass(frozen=True)
 class Votante:
-    """Who identified: a row of the roll, the folio that it had then, and whether that was before closing.
+    """Who identified, before closing: a row of the roll and the folio that it had then.
 
     ``credencial`` is hexadecimal; empty, an officer let the person in at a kiosk.
     """
 
     renglon: int
     credencial: str
-    a_tiempo: bool = True
 
 
 def momento(jornada: Jornada) -> Momento:
@@ -196,7 +195,7 @@ def emitir(jornada: Jornada, votante: Votante, sobre: bytes, *, opciones: int) -
         suyo = suyo.filter(credencial=bytes.fromhex(votante.credencial))
     try:
         with transaction.atomic():
-            if suyo.filter(_se_puede(jornada, votante)).update(ejercido=Ejercido.EN_LINEA):
+            if suyo.filter(_se_puede(jornada)).update(ejercido=Ejercido.EN_LINEA):
                 BoletaCifrada.objects.create(huella=comprobante, jornada=jornada, sobre=sobre)
                 return comprobante
     except IntegrityError:
@@ -208,14 +207,15 @@ def emitir(jornada: Jornada, votante: Votante, sobre: bytes, *, opciones: int) -
     raise _por_que(jornada, votante)
 
 
-def _se_puede(jornada: Jornada, votante: Votante) -> Exists:
-    """Return the condition of the window, inside the same statement: no clock of any machine but the database's."""
-    cierra = Q(cierra_en__gt=Now())
-    if votante.a_tiempo:
-        cierra |= Q(cierra_en__gt=Now() - datetime.timedelta(minutes=jornada.gracia))
+def _se_puede(jornada: Jornada) -> Exists:
+    """Return the condition of the window, inside the same statement: no clock of any machine but the database's.
+
+    Who identified before closing has some minutes more: identifying is what closes at the hour.
+    """
     return Exists(
         Jornada.objects.filter(
-            cierra, pk=jornada.pk, congelada_en__isnull=False, cerrada_en__isnull=True, abre_en__lte=Now(),
+            pk=jornada.pk, congelada_en__isnull=False, cerrada_en__isnull=True, abre_en__lte=Now(),
+            cierra_en__gt=Now() - datetime.timedelta(minutes=jornada.gracia),
             ejercicio__estado=EstadoEjercicio.PUBLICADO,
         )
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What the vote leaves: ciphertexts without hour or person, counts, and how folios were handed over. No history tables."""
+"""What the vote leaves: ciphertexts without hour or person, counts, and how folios were handed over. No history."""
 
 from django.db import models
 from django.db.models import Q
@@ -64,7 +64,7 @@ class FallosAlVotar(models.Model):
 
 
 class PliegoDeFolios(models.Model):
-    """Folios of a section printed together. The file is kept sealed with the key of the rolls until it is taken once."""
+    """Folios of a section printed together. The file waits sealed with the key of the rolls, and is taken once."""
 
     jornada = models.ForeignKey(Jornada, models.PROTECT, related_name="pliegos")
     seccion = models.CharField("sección o colonia", max_length=120)

@@ -67,7 +67,7 @@ def por(escalar: int, punto: bytes) -> bytes:
     escalar %= ORDEN
     if not escalar or punto == NEUTRO:
         return NEUTRO
-    return pysodium.crypto_scalarmult_ristretto255(a_bytes(escalar), punto)
+    return bytes(pysodium.crypto_scalarmult_ristretto255(a_bytes(escalar), punto))
 
 
 # «base» of one, worked out once: it is what a marked vote adds.
@@ -76,12 +76,12 @@ GENERADOR = base(1)
 
 def mas(uno: bytes, otro: bytes) -> bytes:
     """Add two points."""
-    return pysodium.crypto_core_ristretto255_add(uno, otro)
+    return bytes(pysodium.crypto_core_ristretto255_add(uno, otro))
 
 
 def menos(uno: bytes, otro: bytes) -> bytes:
     """Subtract the second point from the first."""
-    return pysodium.crypto_core_ristretto255_sub(uno, otro)
+    return bytes(pysodium.crypto_core_ristretto255_sub(uno, otro))
 
 
 def suma(puntos: list[bytes]) -> bytes:

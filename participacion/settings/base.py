@@ -119,6 +119,7 @@ CELERY_BEAT_SCHEDULE = {
     "retomar-trabajos": {"task": "participacion.tasks.retomar_trabajos", "schedule": 60.0},
     "enviar-correos": {"task": "participacion.tasks.enviar_correos", "schedule": 30.0},
     "resumir-correos": {"task": "participacion.tasks.resumir_correos", "schedule": crontab(hour=14, minute=0)},
+    "vigilar-jornadas": {"task": "gobierno_abierto.tasks.vigilar_jornadas", "schedule": 60.0},
     "depurar-inscripciones": {
         "task": "gobierno_abierto.tasks.depurar_inscripciones",
         "schedule": crontab(hour=9, minute=0),
@@ -176,6 +177,8 @@ ACCOUNT_RATE_LIMITS = {
     "inscripcion": "60/h/ip",
     "aviso": "30/h/ip",
     "padron": "60/h/ip",
+    # Failures only, and generous: many phones share an address.
+    "votar": "60/10m/ip",
 }
 ACCOUNT_SESSION_REMEMBER = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]

@@ -9,7 +9,7 @@ from typing import Any
 
 from allauth.core import ratelimit
 from csp.constants import NONE
-from csp.decorators import csp_update
+from csp.decorators import csp_replace
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -65,7 +65,7 @@ class Paso:
         return cls(Votante(renglon, credencial), desde, bytes.fromhex(semilla), eleccion, comprobante)
 
 
-@method_decorator(csp_update({"script-src": [NONE], "connect-src": [NONE]}), name="dispatch")
+@method_decorator(csp_replace({"script-src": [NONE], "connect-src": [NONE]}), name="dispatch")
 class VistaDeVoto(DeEjercicioPublico, VistaPublica):
     """A page of the vote: without scripts, without account, never kept by a browser."""
 

@@ -86,8 +86,9 @@ class OpcionDeBoleta(models.Model):
         verbose_name_plural = "opciones de la boleta"
         constraints = [
             models.UniqueConstraint(fields=["jornada", "orden"], name="boleta_lugar_unico"),
+            models.UniqueConstraint(fields=["jornada", "propuesta"], name="boleta_propuesta_unica"),
             models.UniqueConstraint(
-                fields=["jornada", "propuesta"], name="boleta_propuesta_unica", nulls_distinct=False
+                fields=["jornada"], condition=Q(propuesta__isnull=True), name="boleta_una_sola_ninguna"
             ),
             models.CheckConstraint(condition=~Q(titulo=""), name="boleta_con_titulo"),
         ]

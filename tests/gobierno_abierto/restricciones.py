@@ -28,6 +28,11 @@ def _dos_en_prueba() -> object:
     return f.CargaPadronFactory(en_prueba=True, ejercicio=una.ejercicio)
 
 
+def _misma_credencial() -> object:
+    una = f.RenglonPadronFactory(credencial=b"1" * 32)
+    return f.RenglonPadronFactory(ejercicio=una.ejercicio, carga=una.carga, credencial=b"1" * 32)
+
+
 RESTRICCIONES: dict[str, list[Callable[[], object]]] = {
     "plan_clave_unica": [_igualar(f.PlanDeAccionFactory, "municipio", "clave")],
     "eje_lugar_unico": [_igualar(f.EjeFactory, "plan", "orden")],
@@ -108,6 +113,53 @@ RESTRICCIONES: dict[str, list[Callable[[], object]]] = {
     ],
     "renglon_padron_persona_unica": [_igualar(f.RenglonPadronFactory, "ejercicio", "identificador")],
     "renglon_padron_con_seccion": [_poner(f.RenglonPadronFactory, seccion="")],
+    "renglon_padron_credencial_unica": [_misma_credencial],
+    "renglon_padron_presencial_con_mesa": [
+        _poner(f.RenglonPadronFactory, ejercido="PRESENCIAL"),
+        lambda: f.RenglonPadronFactory(casilla=f.CasillaFactory()),
+    ],
+    "renglon_padron_apartado_no_en_linea": [_poner(f.RenglonPadronFactory, ejercido="EN_LINEA", apartado=True)],
+    "jornada_cierra_despues": [_poner(f.JornadaFactory, cierra_en=INSTANTE)],
+    "jornada_gracia_hasta_una_hora": [_poner(f.JornadaFactory, gracia=61)],
+    "jornada_minimo_en_porciento": [_poner(f.JornadaFactory, participacion_minima=101)],
+    "jornada_basta_alguien": [_poner(f.JornadaFactory, bastan=0)],
+    "jornada_congelada_con_manifiesto": [
+        _poner(f.JornadaFactory, congelada_en=INSTANTE), _poner(f.JornadaFactory, manifiesto="{}"),
+        _poner(f.JornadaFactory, congelada_en=INSTANTE, manifiesto="{}"),
+    ],
+    "jornada_cerrada_con_tablero": [
+        _poner(f.JornadaFactory, {"congelada": True}, cerrada_en=INSTANTE),
+        _poner(f.JornadaFactory, {"congelada": True}, cerrada_en=INSTANTE, boletas=1),
+        _poner(f.JornadaFactory, {"congelada": True}, raiz="b" * 64),
+        _poner(f.JornadaFactory, cerrada_en=INSTANTE, boletas=1, raiz="b" * 64),
+    ],
+    "jornada_computada_cerrada": [_poner(f.JornadaFactory, {"congelada": True}, votos=[1])],
+    "boleta_lugar_unico": [_igualar(f.OpcionDeBoletaFactory, "jornada", "orden")],
+    "boleta_propuesta_unica": [_igualar(f.OpcionDeBoletaFactory, "jornada", "propuesta")],
+    "boleta_una_sola_ninguna": [
+        lambda: f.OpcionDeBoletaFactory(
+            jornada=f.OpcionDeBoletaFactory(propuesta=None, titulo="Ninguna").jornada, propuesta=None, titulo="Ninguna"
+        ),
+    ],
+    "boleta_con_titulo": [_poner(f.OpcionDeBoletaFactory, titulo="")],
+    "custodio_numero_unico": [_igualar(f.CustodioFactory, "jornada", "numero")],
+    "custodio_parte_unica": [_igualar(f.CustodioFactory, "jornada", "parte")],
+    "custodio_numero_desde_uno": [_poner(f.CustodioFactory, numero=0)],
+    "custodio_con_nombre": [_poner(f.CustodioFactory, persona="")],
+    "custodio_abre_con_acuse": [_poner(f.CustodioFactory, apertura=[])],
+    "casilla_numero_unico": [_igualar(f.CasillaFactory, "jornada", "numero")],
+    "casilla_llave_unica": [lambda: [f.CasillaFactory(llave_sha256="a" * 64) for _ in range(2)]],
+    "casilla_cierra_despues": [_poner(f.CasillaFactory, cierra_en=INSTANTE)],
+    "casilla_con_lugar": [_poner(f.CasillaFactory, lugar="")],
+    "casilla_abierta_con_hora": [_poner(f.CasillaFactory, estado="ABIERTA")],
+    "casilla_cerrada_con_cuentas": [
+        _poner(f.CasillaFactory, {"abierta": True}, estado="CERRADA"),
+        _poner(f.CasillaFactory, {"cerrada": True}, nulos=None),
+    ],
+    "incidente_con_texto": [_poner(f.IncidenteFactory, texto="")],
+    "lote_numero_unico": [_igualar(f.LoteTableroFactory, "jornada", "numero")],
+    "fallos_por_motivo": [_igualar(f.FallosAlVotarFactory, "jornada", "motivo")],
+    "pliego_se_descarga_una_vez": [_poner(f.PliegoDeFoliosFactory, contenido=b"x", descargado_en=INSTANTE)],
     "suscripcion_unica": [_igualar(f.SuscripcionFactory, "ejercicio", "correo")],
     "suscripcion_con_correo": [_poner(f.SuscripcionFactory, correo="")],
     "cronograma_version_unica": [_igualar(f.CronogramaEmitidoFactory, "ejercicio", "version")],
@@ -118,6 +170,14 @@ UNICOS: dict[str, Callable[[], object]] = {
     "Inscripcion.llave_sha256": _dos(f.InscripcionFactory, "llave_sha256"),
     "Idea.clave": _dos(f.IdeaFactory, "clave"),
     "PropuestaDeMesa.clave": _dos(f.PropuestaDeMesaFactory, "clave"),
+    "Jornada.ejercicio": _dos(f.JornadaFactory, "ejercicio"),
+    "ActaDeCasilla.casilla": _dos(f.ActaDeCasillaFactory, "casilla"),
+    "ActaDeCasilla.trabajo": _dos(f.ActaDeCasillaFactory, "trabajo"),
+    "ActaDeCasilla.documento": _con_el_documento_de_otro(f.ActaDeCasillaFactory),
+    "ActaDeResultados.jornada": _dos(f.ActaDeResultadosFactory, "jornada"),
+    "ActaDeResultados.trabajo": _dos(f.ActaDeResultadosFactory, "trabajo"),
+    "ActaDeResultados.documento": _con_el_documento_de_otro(f.ActaDeResultadosFactory),
+    "PliegoDeFolios.trabajo": _dos(f.PliegoDeFoliosFactory, "trabajo"),
     "Novedad.clave": _dos(f.NovedadFactory, "clave"),
     "MinutaEmitida.trabajo": _dos(f.MinutaEmitidaFactory, "trabajo"),
     "MinutaEmitida.documento": _con_el_documento_de_otro(f.MinutaEmitidaFactory),

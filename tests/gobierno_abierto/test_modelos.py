@@ -22,6 +22,12 @@ SIN_HISTORIA = {
     "CambioDeMesa",
     "RenglonPadron",
     "CargaPadron",
+    # A history of them would say who voted, and when.
+    "BoletaCifrada",
+    "LoteTablero",
+    "FallosAlVotar",
+    "PliegoDeFolios",
+    "EntregaDeFolio",
 }
 
 
@@ -53,7 +59,17 @@ def test_cada_restriccion_de_los_modelos_tiene_su_prueba() -> None:
 def test_los_datos_de_vecinos_no_tienen_historia() -> None:
     con_historia = {m.__name__ for m in MODELOS if hasattr(m, "history")}
     assert con_historia & SIN_HISTORIA == set()
-    assert {"Ejercicio", "ReglaEjercicio", "Etapa", "Mesa", "Propuesta", "Dictamen"} <= con_historia
+    assert {
+        "Ejercicio",
+        "ReglaEjercicio",
+        "Etapa",
+        "Mesa",
+        "Propuesta",
+        "Dictamen",
+        "Jornada",
+        "Custodio",
+        "Casilla",
+    } <= con_historia
 
 
 @pytest.mark.parametrize(
@@ -62,6 +78,8 @@ def test_los_datos_de_vecinos_no_tienen_historia() -> None:
         (f.DictamenFactory, "propuesta"), (f.PropuestaDeMesaFactory, "mesa"), (f.MinutaEmitidaFactory, "mesa"),
         (f.LugarEnMesaFactory, "inscripcion"), (f.OrigenFactory, "de_mesa"), (f.NovedadFactory, "ejercicio"),
         (f.CronogramaEmitidoFactory, "ejercicio"), (f.ReprogramacionFactory, "etapa"),
+        (f.BoletaCifradaFactory, "jornada"), (f.LoteTableroFactory, "jornada"), (f.ActaDeCasillaFactory, "casilla"),
+        (f.ActaDeResultadosFactory, "jornada"), (f.IncidenteFactory, "casilla"), (f.JornadaFactory, "ejercicio"),
     ],
 )  # fmt: skip
 def test_lo_publico_no_se_borra_con_aquello_de_que_depende(fabrica: type, de_que: str) -> None:

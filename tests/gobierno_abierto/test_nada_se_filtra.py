@@ -81,6 +81,11 @@ class Escena:
             ejercicio=self.publico, nombre=_s("lista.csv"), informe=[[2, "rechazado", _s("informe")]],
             secciones={"0420": [2, "a" * 64]},
         )  # fmt: skip
+        # Not frozen: what is being decided of the vote is of who conducts it.
+        jornada = f.JornadaFactory(ejercicio=self.publico, pregunta=_s("pregunta"), contingencia=_s("contingencia"))
+        f.OpcionDeBoletaFactory(jornada=jornada, propuesta=None, titulo=_s("opcion"))
+        f.CustodioFactory(jornada=jornada, persona=_s("custodio"))
+        f.CasillaFactory(jornada=jornada, lugar=_s("casilla"), llave_sha256="d" * 64)
         f.SuscripcionFactory(ejercicio=self.publico, correo="SECRETO-sigue@ejemplo.mx")
         f.SorteoFactory(etapa=etapa, anulado_en=INSTANTE, motivo_anulacion="Otra lista.")
         # A colonia of the catalogue that nobody called, and the published one.
@@ -111,7 +116,9 @@ class Escena:
             "formato": ["csv", "json"], "codigo": [self.documento.codigo], "llave": ["x" * 32],
             # Of the sessions, which have their own test.
             "organo": ["ninguno"], "anio": [2026], "slug": ["ordinaria-1"], "pk": [1], "tema": ["convocar"],
-            "verbo": ["asistencia", "cerrar"],
+            "verbo": ["asistencia", "cerrar"], "pase": ["00" * 40],
+            "cual": ["manifiesto", "tablero", "resultado", "comprobantes", "resultados", "recuento"],
+            "ext": ["json", "bin", "txt", "csv", "py"],
         }  # fmt: skip
 
 

@@ -15,11 +15,14 @@ from gobierno_abierto.models import Ejercicio
 from participacion.enums import TipoOrgano
 from tests.factories import (
     CargaPadronFactory,
+    CasillaFactory,
     EnlaceFactory,
     InscripcionFactory,
+    JornadaFactory,
     MesaFactory,
     OrganoFactory,
     ParteFactory,
+    PliegoDeFoliosFactory,
     PropuestaDeMesaFactory,
     PropuestaFactory,
     ejercicio_con_etapas,
@@ -66,6 +69,7 @@ def paginas(ejercicio: Ejercicio) -> dict[str, tuple[str, dict[str, int]]]:
     mesa = MesaFactory(etapa=ejercicio.etapas.get(orden=2))
     parte, persona = ParteFactory(ejercicio=ejercicio), InscripcionFactory(ejercicio=ejercicio)
     de_mesa, final = PropuestaDeMesaFactory(mesa=mesa), PropuestaFactory(ejercicio=ejercicio)
+    JornadaFactory(ejercicio=ejercicio, congelada=True)
     carga, pk = CargaPadronFactory(ejercicio=ejercicio, en_prueba=True), ejercicio.pk
     conduce = {
         "editar": [pk], "publicar": [pk], "cancelar": [pk], "territorio": [pk], "partes": [pk],
@@ -75,9 +79,11 @@ def paginas(ejercicio: Ejercicio) -> dict[str, tuple[str, dict[str, int]]]:
         "finalista": [pk, final.pk], "dejar_fuera": [pk, de_mesa.pk], "propuestas_publicar": [pk],
         "inscripciones": [pk], "inscripcion": [pk, persona.pk], "padron": [pk],
         "padron_carga": [pk, carga.version], "padron_informe": [pk, carga.version],
+        "jornada_datos": [pk], "jornada_orden": [pk], "jornada_custodios": [pk], "jornada_congelar": [pk],
+        "casillas": [pk], "folios": [pk],
     }  # fmt: skip
     tabla = {n: (reverse(f"ejercicios:{n}", args=a), QUIEN_CONDUCE) for n, a in conduce.items()}
-    tabla |= {n: (reverse(f"ejercicios:{n}", args=[pk]), QUIEN_LEE) for n in ("ejercicio", "dictamenes")}
+    tabla |= {n: (reverse(f"ejercicios:{n}", args=[pk]), QUIEN_LEE) for n in ("ejercicio", "dictamenes", "jornada")}
     tabla["dictamenes_publicar"] = (reverse("ejercicios:dictamenes_publicar", args=[pk]), QUIEN_PUBLICA)
     tabla["ejercicios"] = (reverse("ejercicios:ejercicios"), QUIEN_ENTRA)
     tabla["nuevo"] = (reverse("ejercicios:nuevo"), QUIEN_CONDUCE)
@@ -99,14 +105,20 @@ def test_quien_abre_cada_pagina(ejercicio: Ejercicio) -> None:
 ACTOS: dict[str, list[object]] = {
     "territorio_confirmar": [], "territorio_delegaciones": [], "cronograma_imprimir": [], "minutas_publicar": [],
     "etapa_acomodar": ["etapa", "subir"], "etapa_actuar": [2, "celebrada"], "propuestas_publicar": [], "padron": [],
-    "padron_decidir": ["carga", "descartar"],
+    "padron_decidir": ["carga", "descartar"], "jornada_datos": [], "jornada_orden": [], "jornada_custodios": [],
+    "jornada_ceremonia": [], "casillas": [], "casilla_actuar": [1, "quitar"], "jornada_congelar": [],
+    "jornada_apertura": [], "jornada_resultados": [], "folios_pedir": [], "folios_tomar": ["pliego"],
+    "folios_entregar": [],
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("nombre", ACTOS)
 def test_quien_no_conduce_no_cambia_nada(ejercicio: Ejercicio, nombre: str) -> None:
     personas = gente(ejercicio.organo)
-    piezas = {"etapa": ejercicio.etapas.get(orden=2).pk, "carga": 1}
+    jornada = JornadaFactory(ejercicio=ejercicio, congelada=True)
+    CasillaFactory(jornada=jornada)
+    pliego = PliegoDeFoliosFactory(jornada=jornada)
+    piezas = {"etapa": ejercicio.etapas.get(orden=2).pk, "carga": 1, "pliego": pliego.pk}
     CargaPadronFactory(ejercicio=ejercicio, en_prueba=True)
     partes = [piezas.get(str(p), p) for p in ACTOS[nombre]]
     ruta = reverse(f"ejercicios:{nombre}", args=[ejercicio.pk, *partes])

@@ -29,6 +29,7 @@ MARCA = DEMO / "preparada.txt"
 EJEMPLOS = DEMO / "ejemplos.txt"
 LLAVE = DEMO / "llave.txt"
 CUENTAS = DEMO / "cuentas.txt"
+FOLIOS = DEMO / "folios.txt"
 LISTO_TRABAJADOR = DEMO / "trabajador.listo"
 ESPERA = 60.0
 REINICIOS = 3
@@ -241,6 +242,8 @@ def atender(numero: int, env: dict[str, str]) -> None:
             servicios.append(Servicio(nombre, orden, env))
         esperar_listos(servicios, direccion)
         decir(f"\n{CUENTAS.read_text().rstrip()}\n")
+        if FOLIOS.exists():
+            decir(f"{FOLIOS.read_text().rstrip()}\n")
         decir("Ctrl-C termina la demostración.")
         decir(f"Listo: {direccion}")
         while True:

@@ -1,9 +1,10 @@
-"""``sembrar_ejercicios``: four fictitious exercises, each at another moment, made with the portal's own verbs."""
+"""``sembrar_ejercicios``: six fictitious exercises, each at another moment, made with the portal's own verbs."""
 
 import datetime
 import io
 import uuid
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -14,7 +15,6 @@ from django.utils import timezone
 from gobierno_abierto.domain import (
     cronograma,
     cronograma_impreso,
-    curp,
     dictamenes,
     ejercicios,
     hojas,
@@ -26,19 +26,21 @@ from gobierno_abierto.domain import (
     propuestas,
     reglas,
     sorteos,
+    tablero,
     territorio,
 )
 from gobierno_abierto.domain.cronograma import DatosEtapa
 from gobierno_abierto.domain.ejercicios import DatosEjercicio
+from gobierno_abierto.domain.folio import en_grupos
 from gobierno_abierto.enums import Genero, GrupoEdad, Modalidad, Papel, Sentido
 from gobierno_abierto.enums import TipoEtapa as T
+from gobierno_abierto.management.jornada_de_ejemplo import JornadaDeEjemplo, curp_de, ultimos_de
 from gobierno_abierto.models import Ejercicio, Mesa
 from participacion.domain.emision import Portal
 from participacion.models import Dependencia, Enlace, Municipio, Organo, Usuario
 
 MUNICIPIO = "san-jeronimo"
 CONTACTO = "Ventanilla de Participación (ficticia), de 9:00 a 15:00, teléfono 000 000 0000"
-LETRAS = "BCDFGHJKLMNPQRST"
 COLONIAS = ["Las Jacarandas (ficticia)", "El Mezquite (ficticia)", "Lomas del Fresno (ficticia)", "La Presa (ficticia)"]
 OBRAS, TESORERIA = "Secretaría de Obras Públicas (ficticia)", "Tesorería Municipal (ficticia)"
 EDADES = [GrupoEdad.DE_18_A_29, GrupoEdad.DE_30_A_44, GrupoEdad.DE_45_A_59, GrupoEdad.DE_60]
@@ -119,7 +121,9 @@ class Sembrador:
         return datetime.datetime.combine(self.dia(salto), datetime.time(hora), tzinfo=self.municipio.tz)
 
     def todo(self) -> None:
-        """Make the four."""
+        """Make the six."""
+        self.votada()
+        self.votando()
         self.por_inscribirse()
         self.en_mesas()
         self.por_dictaminar()
@@ -268,26 +272,52 @@ class Sembrador:
                 dicho = dictamenes.DatosDictamen(Sentido.VIABLE, "Hay suficiencia en la partida ficticia 6000.")
             dictamenes.entregar(dictamen, dicho, por=self.por, ahora=ahora)
 
-    def por_votar(self) -> None:
-        """An exercise whose vote is in some days: everything is public."""
+    def hasta_los_dictamenes(self, nombre: str, calendario_: list[tuple[Any, ...]], personas: int) -> Ejercicio:
+        """Make an exercise whose rulings are public and whose roll is in force; it began 45 days ago."""
         e = self.ejercicio(
-            "Parque de la calle Fresno (demostración)", "Elegir qué parque se construye en la calle Fresno.",
-            "Predio municipal de la calle Fresno (ficticio)", 3_500_000, calendario(-45), **REGLA,
+            f"{nombre} (demostración)", "Elegir qué parque se construye.",
+            "Predio municipal de la calle Fresno (ficticio)", 3_500_000, calendario_, **REGLA,
         )  # fmt: skip
         self.hasta_las_propuestas(e, -30)
         self.turnar(e, self.a_las(-28, 9))
         self.entregar(e, self.a_las(-10, 9), solo=lambda numero, dimension: True)
         e.refresh_from_db()
-        dictamenes.publicar_todos(e, aun_pendientes=False, portal=self.portal, por=self.por, ahora=self.a_las(-2, 9))
-        self.padron(e, 60, self.a_las(-1, 9))
+        comun: dict[str, Any] = {"portal": self.portal, "por": self.por, "ahora": self.a_las(-5, 9)}
+        dictamenes.publicar_todos(e, aun_pendientes=False, **comun)
+        self.padron(e, personas, self.a_las(-4, 9))
+        return Ejercicio.objects.select_related("municipio", "organo", "regla").get(pk=e.pk)
+
+    def por_votar(self) -> None:
+        """An exercise whose vote is in some days: its jornada can be prepared."""
+        self.hasta_los_dictamenes("Parque de la calle Fresno", calendario(-45), 60)
+
+    def de_jornada(self, nombre: str, dias: int) -> JornadaDeEjemplo:
+        """Make an exercise whose stage of voting opened yesterday and lasts some days more."""
+        etapas_ = [(*f[:2], -1, dias, None, None, f[6]) if f[0] == T.JORNADA else f for f in calendario(-45)]
+        e = self.hasta_los_dictamenes(nombre, etapas_, 60)
+        return JornadaDeEjemplo(e, portal=self.portal, por=self.por, antes=self.a_las(-3, 12))
+
+    def votando(self) -> None:
+        """An exercise whose jornada is open for a week: some voted, and a newcomer can, with the folios of a file."""
+        una = self.de_jornada("Parque de El Mezquite", 7)
+        una.preparar(self.a_las(-1, 9), dura=datetime.timedelta(days=6), gracia=5)
+        una.votar({n: (0, 0, 1, 2)[n % 4] for n in range(20, 34)})
+        una.en_mesas([35, 36])
+        tablero.publicar_lote(una.jornada, ahora=self.ahora)
+        lineas = [f"  {en_grupos(f)}   {ultimos_de(n)}" for n, f in una.dar_folios(list(range(10))).items()]
+        ruta = f"{self.portal.url_publica}/{MUNICIPIO}/votar/{una.ejercicio.clave}/"
+        dicho = ["Para votar en la demostración:", f"  {ruta}", "  folio            últimos cuatro números", *lineas]
+        Path(settings.DEMO, "folios.txt").write_text("\n".join(dicho) + "\n")
+
+    def votada(self) -> None:
+        """An exercise whose jornada is over, with its results to verify; it waits for a closing of seconds."""
+        una = self.de_jornada("Parque de Lomas del Fresno", 0)
+        una.celebrar(self.a_las(-1, 9), apartada=COLONIAS[3])
 
     def padron(self, ejercicio: Ejercicio, cuantas: int, ahora: datetime.datetime) -> None:
         """Load a roll of people who do not exist: their CURPs are made by rule, and so are their cards."""
-        filas = ["curp,colonia,cic"]
-        for n in range(cuantas):
-            primeros = f"XEXX8{n % 10}0517{'HMX'[n % 3]}QT{LETRAS[n // 16]}{LETRAS[n % 16]}X0"
-            filas.append(f"{primeros}{curp.digito(primeros)},{COLONIAS[n % len(COLONIAS)]},{100_000_000 + n}")
-        archivo = io.BytesIO("\n".join(filas).encode())
+        filas = [f"{curp_de(n)},{COLONIAS[n % len(COLONIAS)]},{100_000_000 + n}" for n in range(cuantas)]
+        archivo = io.BytesIO("\n".join(["curp,colonia,cic", *filas]).encode())
         comun: dict[str, Any] = {"por": self.por, "ahora": ahora}
         carga = padron.probar(ejercicio, archivo, "padron-ficticio.csv", llave=settings.PADRON_LLAVE, **comun)
         padron.poner_en_vigor(carga, **comun)

@@ -70,7 +70,9 @@ class AtenderCasilla(VistaPublica):
 class ActuarEnCasilla(AtenderCasilla):
     """Do one of the acts of a mesa."""
 
-    http_method_names = ["post", "options"]
+    def get(self, request: HttpRequest, llave: str, verbo: str) -> HttpResponse:  # type: ignore[override]
+        """Go back to the mesa: a tablet asks again for the address of an act that it could not finish."""
+        return redirect("enlace_casilla", llave=llave)
 
     def post(self, request: HttpRequest, llave: str, verbo: str) -> HttpResponse:
         """Do it.

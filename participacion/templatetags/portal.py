@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django import template
 from django.conf import settings
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from participacion.documents import qr as codigos_qr
@@ -33,10 +34,22 @@ def larga(fecha: datetime.date | None) -> str:
     return fechas.larga(fecha) if fecha else ""
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def con_dia(fecha: datetime.date | None) -> str:
-    """Return «miércoles 26 de abril de 2023», or nothing for no date."""
+    """Return «miércoles 26 de abril de 2023», or nothing; an instant is read in the zone of the template."""
     return fechas.con_dia(fecha) if fecha else ""
+
+
+@register.filter
+def entre(abre: datetime.datetime, cierra: datetime.datetime) -> str:
+    """Return «el 26 de abril de 2023 de 09:00 a 18:00 horas», or both days where they are not the same."""
+    desde, hasta = timezone.localtime(abre), timezone.localtime(cierra)
+    if desde.date() == hasta.date():
+        return f"el {fechas.larga(desde.date())} de {fechas.hora(desde)} a {fechas.hora(hasta)} horas"
+    return (
+        f"del {fechas.larga(desde.date())} a las {fechas.hora(desde)} horas "
+        f"al {fechas.larga(hasta.date())} a las {fechas.hora(hasta)} horas"
+    )
 
 
 @register.filter

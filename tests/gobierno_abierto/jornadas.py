@@ -39,10 +39,13 @@ def ultimos(n: int) -> str:
     return f"{n:04}"
 
 
-def por_votar(*, propuestas: int = 3, personas: int = 12, sin_credencial: int = 0, **regla: Any) -> Ejercicio:
-    """Return an exercise whose rulings are public and whose roll is in force; its stage of voting is these days.
+def por_votar(
+    *, propuestas: int = 3, personas: int = 12, sin_credencial: int = 0, dias: tuple[int, int] = (-1, 1), **regla: Any
+) -> Ejercicio:
+    """Return an exercise whose rulings are public and whose roll is in force.
 
     Args:
+        dias: first and last day of its stage of voting, counted from today.
         personas: in the roll, ``hacer_curp(numero=n)`` with the card ``ultimos(n)``, all of one colonia.
         sin_credencial: how many of the last ones have no card.
     """
@@ -58,10 +61,10 @@ def por_votar(*, propuestas: int = 3, personas: int = 12, sin_credencial: int = 
     for papel in ("CONVOCA", "GARANTE", "ELECTORAL"):
         ParteFactory(ejercicio=ejercicio, papel=papel, nombre=f"Parte {papel.lower()}")
     hoy = timezone.localdate(timezone=ejercicio.municipio.tz)
-    un_dia = datetime.timedelta(days=1)
+    inicia, termina = (hoy + datetime.timedelta(days=n) for n in dias)
     EtapaFactory(
         ejercicio=ejercicio, tipo=TipoEtapa.JORNADA, nombre="Jornada de votación", hora_inicio=None, hora_fin=None,
-        inicia_el=hoy - un_dia, termina_el=hoy + un_dia,
+        inicia_el=inicia, termina_el=termina,
     )  # fmt: skip
     for _ in range(propuestas):
         propuesta = PropuestaFactory(ejercicio=ejercicio)

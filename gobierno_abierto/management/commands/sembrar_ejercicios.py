@@ -300,7 +300,7 @@ class Sembrador:
     def votando(self) -> None:
         """An exercise whose jornada is open for a week: some voted, and a newcomer can, with the folios of a file."""
         una = self.de_jornada("Parque de El Mezquite", 7)
-        una.preparar(self.a_las(-1, 9), dura=datetime.timedelta(days=6), gracia=5)
+        una.preparar(self.a_las(-1, 9), dura=self.a_las(6, 20) - timezone.now(), gracia=5)
         una.votar({n: (0, 0, 1, 2)[n % 4] for n in range(20, 34)})
         una.en_mesas([35, 36])
         tablero.publicar_lote(una.jornada, ahora=self.ahora)

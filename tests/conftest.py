@@ -11,6 +11,7 @@ pytest_plugins = [
     "tests.entorno.correo",
     "tests.entorno.navegador",
     "tests.entorno.sello",
+    "tests.entorno.postgres_aparte",
     "tests.entorno.trabajador",
 ]
 

@@ -6,12 +6,14 @@ Nothing here keeps, logs or returns what was chosen: from the form to the cipher
 import datetime
 import hashlib
 import hmac
+import json
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from itertools import count
 
-from django.db import IntegrityError, transaction
-from django.db.models import BooleanField, Case, Exists, F, When
+from django.db import IntegrityError, connection, transaction
+from django.db.models import BooleanField, Case, F, When
 from django.db.models.functions import Now
 
 from gobierno_abierto.domain import folio, folios, padron
@@ -80,8 +82,9 @@ def momento(jornada: Jornada) -> Momento:
     return Momento(antes, abierta, en_gracia=cierra_en <= ahora < cierra_en + gracia)
 
 
-def papeleta_de(jornada: Jornada, opciones: int) -> Papeleta:
-    """Return what every ballot of a frozen jornada shares."""
+def papeleta_de(jornada: Jornada) -> Papeleta:
+    """Return what every ballot of a frozen jornada shares; its manifest says how many options there are."""
+    opciones = len(json.loads(jornada.manifiesto)["opciones"])
     return Papeleta(bytes.fromhex(jornada.compromisos[0]), bytes.fromhex(jornada.huella), opciones)
 
 
@@ -151,7 +154,7 @@ def azar_de(semilla: bytes, eleccion: int) -> Callable[[], int]:
     return siguiente
 
 
-def votar(jornada: Jornada, votante: Votante, eleccion: int, semilla: bytes, *, opciones: int) -> str:
+def votar(jornada: Jornada, votante: Votante, eleccion: int, semilla: bytes) -> str:
     """Encrypt a choice and put it in the ballot box.
 
     Args:
@@ -164,15 +167,38 @@ def votar(jornada: Jornada, votante: Votante, eleccion: int, semilla: bytes, *, 
     Raises:
         NoSePuedeVotar: see ``emitir``.
     """
-    sobre = boleta.cifrar(papeleta_de(jornada, opciones), eleccion, azar_de(semilla, eleccion))
-    return emitir(jornada, votante, sobre, opciones=opciones)
+    return emitir(jornada, votante, boleta.cifrar(papeleta_de(jornada), eleccion, azar_de(semilla, eleccion)))
 
 
-def emitir(jornada: Jornada, votante: Votante, sobre: bytes, *, opciones: int) -> str:
-    """Verify an encrypted ballot and store it, marking the roll in the same transaction; sending it again is harmless.
+# What an auditor reads first. The row of the roll changes only if its person has not voted, has that folio still, and
+# the clock of the database is inside the window; who identified before closing has the minutes of grace. The ballot
+# goes in only if the row changed: on PostgreSQL it is one statement, on SQLite two in one transaction.
+MARCAR = """
+UPDATE gobierno_abierto_renglonpadron SET ejercido = 'EN_LINEA'
+WHERE id = %s AND ejercido = '' AND NOT apartado AND (credencial = %s OR %s = '') AND EXISTS (
+    SELECT 1 FROM gobierno_abierto_jornada j JOIN gobierno_abierto_ejercicio e ON e.id = j.ejercicio_id
+    WHERE j.id = %s AND j.congelada_en IS NOT NULL AND j.cerrada_en IS NULL AND e.estado = 'PUBLICADO'
+    AND j.abre_en <= {reloj} AND {termina} > {reloj})
+"""
+GUARDAR = "INSERT INTO gobierno_abierto_boletacifrada (huella, jornada_id, sobre)"
+EN_POSTGRES = " ".join(
+    (
+        "WITH marcado AS (",
+        MARCAR.format(reloj="STATEMENT_TIMESTAMP()", termina="j.cierra_en + make_interval(mins => j.gracia)"),
+        "RETURNING id)", GUARDAR, "SELECT %s, %s, %s FROM marcado",
+    )
+)  # fmt: skip
+EN_SQLITE = (
+    MARCAR.format(
+        reloj="STRFTIME('%%Y-%%m-%%d %%H:%%M:%%f', 'NOW')",
+        termina="STRFTIME('%%Y-%%m-%%d %%H:%%M:%%f', j.cierra_en, '+' || j.gracia || ' minutes')",
+    ),
+    f"{GUARDAR} VALUES (%s, %s, %s)",
+)
 
-    Two statements: the row of the roll changes only if its person has not voted, has that folio still, and the clock
-    of the database is inside the window; the ballot goes in only if the row changed.
+
+def emitir(jornada: Jornada, votante: Votante, sobre: bytes) -> str:
+    """Verify an encrypted ballot and store it, marking the roll with it; sending it again is harmless.
 
     Args:
         sobre: made here or by the voter's own device.
@@ -185,19 +211,14 @@ def emitir(jornada: Jornada, votante: Votante, sobre: bytes, *, opciones: int) -
             elsewhere, or it is not the time.
     """
     try:
-        boleta.verificar(papeleta_de(jornada, opciones), sobre)
+        boleta.verificar(papeleta_de(jornada), sobre)
     except UrnaInvalida:
         anotar_fallo(jornada, MotivoDeFallo.BOLETA)
         raise NoSePuedeVotar(MotivoDeFallo.BOLETA, "La boleta cifrada no se pudo comprobar.") from None
     comprobante = boleta.huella(sobre).hex()
-    suyo = RenglonPadron.objects.filter(pk=votante.renglon, ejercido=Ejercido.NO, apartado=False)
-    if votante.credencial:
-        suyo = suyo.filter(credencial=bytes.fromhex(votante.credencial))
     try:
-        with transaction.atomic():
-            if suyo.filter(_se_puede(jornada)).update(ejercido=Ejercido.EN_LINEA):
-                BoletaCifrada.objects.create(huella=comprobante, jornada=jornada, sobre=sobre)
-                return comprobante
+        if _guardar(jornada, votante, comprobante, sobre):
+            return comprobante
     except IntegrityError:
         # Somebody else's ballot, copied: the roll was not marked.
         anotar_fallo(jornada, MotivoDeFallo.BOLETA)
@@ -207,18 +228,23 @@ def emitir(jornada: Jornada, votante: Votante, sobre: bytes, *, opciones: int) -
     raise _por_que(jornada, votante)
 
 
-def _se_puede(jornada: Jornada) -> Exists:
-    """Return the condition of the window, inside the same statement: no clock of any machine but the database's.
-
-    Who identified before closing has some minutes more: identifying is what closes at the hour.
-    """
-    return Exists(
-        Jornada.objects.filter(
-            pk=jornada.pk, congelada_en__isnull=False, cerrada_en__isnull=True, abre_en__lte=Now(),
-            cierra_en__gt=Now() - datetime.timedelta(minutes=jornada.gracia),
-            ejercicio__estado=EstadoEjercicio.PUBLICADO,
-        )
-    )  # fmt: skip
+def _guardar(jornada: Jornada, votante: Votante, comprobante: str, sobre: bytes) -> bool:
+    """Mark the roll and store the ballot, both or neither; return whether it was done."""
+    quien = (votante.renglon, bytes.fromhex(votante.credencial), votante.credencial, jornada.pk)
+    que = (comprobante, jornada.pk, sobre)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            # A savepoint only where somebody opened a transaction: by itself the statement is all or nothing.
+            with transaction.atomic() if connection.in_atomic_block else nullcontext():
+                cursor.execute(EN_POSTGRES, quien + que)
+            return bool(cursor.rowcount == 1)
+        marcar, guardar = EN_SQLITE
+        with transaction.atomic():
+            cursor.execute(marcar, quien)
+            if cursor.rowcount != 1:
+                return False
+            cursor.execute(guardar, que)
+    return True
 
 
 def _por_que(jornada: Jornada, votante: Votante) -> NoSePuedeVotar:

@@ -172,16 +172,13 @@ class Revisar(_ConPaso):
             return self.sin_paso()
         if paso.comprobante:
             return self.a("votar_comprobante")
-        cuantas = self.jornada.opciones.count()
         try:
             if sobre := request.POST.get("sobre"):
-                paso.comprobante = votos.emitir(self.jornada, paso.votante, _leer_sobre(sobre), opciones=cuantas)
+                paso.comprobante = votos.emitir(self.jornada, paso.votante, _leer_sobre(sobre))
             elif paso.eleccion is None:
                 return self.a("votar_boleta")
             else:
-                paso.comprobante = votos.votar(
-                    self.jornada, paso.votante, paso.eleccion, paso.semilla, opciones=cuantas
-                )
+                paso.comprobante = votos.votar(self.jornada, paso.votante, paso.eleccion, paso.semilla)
         except NoSePuedeVotar as error:
             return self.negativa(error)
         # From here on the cookie says neither what was chosen nor what would open the ballot.

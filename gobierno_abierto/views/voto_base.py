@@ -11,9 +11,9 @@ from allauth.core import ratelimit
 from csp.constants import NONE
 from csp.decorators import csp_replace
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.decorators import method_decorator
@@ -21,14 +21,18 @@ from redis.exceptions import RedisError
 
 from gobierno_abierto.domain import caja
 from gobierno_abierto.domain.votos import LARGO_SEMILLA, Momento, NoSePuedeVotar, Votante, momento
-from gobierno_abierto.enums import MotivoDeFallo
+from gobierno_abierto.enums import VISIBLES, MotivoDeFallo
 from gobierno_abierto.models import Ejercicio, Jornada
-from gobierno_abierto.views.base import DeEjercicioPublico
 from participacion.views.base import VistaPublica
 
 COOKIE = "voto"
 DURA = datetime.timedelta(minutes=20)
 DEMASIADAS = 429
+QUE_SE_DICE = (
+    *("pregunta", "abre_en", "cierra_en", "gracia", "bastan", "compromisos", "manifiesto", "huella", "cerrada_en"),
+    *(f"ejercicio__{campo}" for campo in ("clave", "nombre", "contacto", "estado")),
+    *(f"ejercicio__municipio__{campo}" for campo in ("clave", "nombre", "es_ficticio", "zona_horaria")),
+)
 
 
 @dataclass
@@ -66,20 +70,20 @@ class Paso:
 
 
 @method_decorator(csp_replace({"script-src": [NONE], "connect-src": [NONE]}), name="dispatch")
-class VistaDeVoto(DeEjercicioPublico, VistaPublica):
+class VistaDeVoto(VistaPublica):
     """A page of the vote: without scripts, without account, never kept by a browser."""
 
     este: Ejercicio
     jornada: Jornada
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Find the jornada; what is not frozen does not exist."""
-        self.este = self.ejercicio()
-        jornada = getattr(self.este, "jornada", None)
-        if jornada is None or jornada.congelada_en is None:
-            raise Http404
-        self.jornada = jornada
-        self.jornada.ejercicio = self.este
+        """Find the jornada; what is not frozen does not exist (1 query, of what these pages say and nothing else)."""
+        jornadas = Jornada.objects.filter(congelada_en__isnull=False, ejercicio__estado__in=VISIBLES)
+        self.jornada = get_object_or_404(
+            jornadas.select_related("ejercicio__municipio").only(*QUE_SE_DICE),
+            ejercicio__clave=kwargs["ejercicio"], ejercicio__municipio__clave=kwargs["municipio"],
+        )  # fmt: skip
+        self.este = self.jornada.ejercicio
         respuesta = super().dispatch(request, *args, **kwargs)
         add_never_cache_headers(respuesta)
         return respuesta

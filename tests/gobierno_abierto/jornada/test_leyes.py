@@ -45,9 +45,9 @@ def _renglones(jornada: Jornada) -> list[RenglonPadron]:
 
 def _emitir(jornada: Jornada, renglon: int, eleccion: int, opciones: int) -> str | MotivoDeFallo:
     """Send a fresh ballot; return its receipt, or why not."""
-    sobre = boleta.cifrar(votos.papeleta_de(jornada, opciones), eleccion)
+    sobre = boleta.cifrar(votos.papeleta_de(jornada), eleccion)
     try:
-        return votos.emitir(jornada, Votante(renglon, ""), sobre, opciones=opciones)
+        return votos.emitir(jornada, Votante(renglon, ""), sobre)
     except NoSePuedeVotar as error:
         return error.motivo
 

@@ -205,8 +205,7 @@ def test_un_folio_repuesto_a_media_votacion_deja_de_servir(jornada: Jornada, cli
 
 
 def test_una_boleta_ya_cifrada_entra_por_la_misma_puerta(jornada: Jornada, client: Client) -> None:
-    opciones = jornada.opciones.count()
-    sobre = boleta.cifrar(votos.papeleta_de(jornada, opciones), 1)
+    sobre = boleta.cifrar(votos.papeleta_de(jornada), 1)
     _entrar(client, jornada, 0)
     for mala in ("", "####", base64.b64encode(sobre[:-1]).decode(),
                  base64.b64encode(bytes([sobre[0] ^ 1]) + sobre[1:]).decode(), "A" * 100_000):  # fmt: skip
@@ -226,11 +225,10 @@ def test_una_boleta_ya_cifrada_entra_por_la_misma_puerta(jornada: Jornada, clien
 
 def test_la_boleta_de_otra_jornada_no_entra(jornada: Jornada, tmp_path: Path) -> None:
     otra = congelada(por_votar(), tmp_path / "otra", custodios_=1, bastan=1)
-    opciones = jornada.opciones.count()
-    ajena = boleta.cifrar(votos.papeleta_de(otra, opciones), 0)
+    ajena = boleta.cifrar(votos.papeleta_de(otra), 0)
     quien = Votante(RenglonPadron.objects.filter(ejercicio=jornada.ejercicio).first().pk, "")
     with pytest.raises(NoSePuedeVotar) as dicho:
-        votos.emitir(jornada, quien, ajena, opciones=opciones)
+        votos.emitir(jornada, quien, ajena)
     assert dicho.value.motivo == MotivoDeFallo.BOLETA
 
 
@@ -274,8 +272,7 @@ def test_sin_jornada_congelada_no_hay_paginas(client: Client) -> None:
 
 def test_lo_que_la_base_niega(jornada: Jornada) -> None:
     quien = RenglonPadron.objects.filter(ejercicio=jornada.ejercicio).first()
-    opciones = jornada.opciones.count()
-    votos.votar(jornada, Votante(quien.pk, ""), 0, b"\1" * 32, opciones=opciones)
+    votos.votar(jornada, Votante(quien.pk, ""), 0, b"\1" * 32)
     for cambio in (
         lambda: RenglonPadron.objects.filter(pk=quien.pk).update(ejercido=Ejercido.NO),
         lambda: BoletaCifrada.objects.update(sobre=b"otra"),

@@ -22,9 +22,10 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from gobierno_abierto.domain import caja, folio, folios
+from gobierno_abierto.domain import caja, folio, folios, votos
 from gobierno_abierto.domain.votos import Votante
 from gobierno_abierto.models import Jornada, RenglonPadron
+from gobierno_abierto.urna import boleta
 from gobierno_abierto.views.voto_base import Paso
 from tests.entorno.postgres_aparte import PROGRAMAS, USUARIO, PostgresAparte, puerto_libre
 from tests.gobierno_abierto import jornadas as j
@@ -65,8 +66,8 @@ def medir() -> None:
 
 
 def _medir(aparte: PostgresAparte, carpeta: Path) -> None:
-    cuantos = POSTS * VUELTAS + FLUJOS
-    jornada = j.congelada(j.por_votar(personas=cuantos), carpeta / "manos", custodios_=1, bastan=1)
+    cuantos = POSTS * (VUELTAS + 1) + FLUJOS
+    jornada = j.congelada(j.por_votar(personas=cuantos, propuestas=2), carpeta / "manos", custodios_=1, bastan=1)
     filas = list(RenglonPadron.objects.filter(ejercicio=jornada.ejercicio_id).order_by("pk"))
     suyos = {}
     for fila in filas[-FLUJOS:]:
@@ -89,6 +90,10 @@ def _medir(aparte: PostgresAparte, carpeta: Path) -> None:
                 ("portal", [_post(jornada, f) for f in tramo]),
             ):
                 ritmos[nombre].append(_correr(f"POST, {nombre}", puertos[nombre], hacer))
+        tramo = filas[VUELTAS * POSTS : (VUELTAS + 1) * POSTS]
+        papeleta = votos.papeleta_de(jornada)
+        ya = [_post(jornada, f, boleta.cifrar(papeleta, f.pk % papeleta.opciones)) for f in tramo]
+        _correr("POST, encrypted before", puertos["portal"], ya)
         entero = _correr(
             "whole flow, portal", puertos["portal"],
             [_flujo(jornada, suyos[f.pk], j.ultimos(cuantos - FLUJOS + n)) for n, f in enumerate(filas[-FLUJOS:])],
@@ -110,8 +115,7 @@ def _servidor(modulo: str, puerto: int, url: str, carpeta: Path) -> subprocess.P
     ambiente = {**os.environ, "DJANGO_SETTINGS_MODULE": "participacion.settings.test", "DATABASE_URL": url}
     with (carpeta / "web.log").open("ab") as registro:
         proceso = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", modulo, "--bind", f"127.0.0.1:{puerto}", "--workers", "2",
-             "--threads", "4", "--keep-alive", "30", "--no-control-socket"],
+            [sys.executable, "-m", "gunicorn", modulo, "--bind", f"127.0.0.1:{puerto}", "--workers", "2", "--threads", "4", "--keep-alive", "30", "--no-control-socket"],
             env=ambiente, stdout=registro, stderr=registro,
         )  # fmt: skip
     limite = time.monotonic() + 60
@@ -167,13 +171,14 @@ def _raiz(jornada: Jornada) -> str:
     return f"/{este.municipio.clave}/votar/{este.clave}/"
 
 
-def _post(jornada: Jornada, fila: RenglonPadron) -> Peticion:
-    """Return the last POST of somebody who chose: encrypt, verify, store."""
+def _post(jornada: Jornada, fila: RenglonPadron, sobre: bytes = b"") -> Peticion:
+    """Return the last POST of somebody who chose: encrypt unless the device did, verify, store."""
     paso = Paso.nuevo(Votante(fila.pk, ""), timezone.now())
     paso.eleccion = fila.pk % 3
     cerrado = caja.cerrar(settings.SECRET_KEY, f"voto/{jornada.pk}", paso.a_bytes())
     galletas = f"voto={base64.urlsafe_b64encode(cerrado).decode()}; csrftoken={CSRF}"
-    ruta, cuerpo = f"{_raiz(jornada)}revisar/", f"csrfmiddlewaretoken={CSRF}".encode()
+    datos = {"csrfmiddlewaretoken": CSRF} | ({"sobre": base64.b64encode(sobre).decode()} if sobre else {})
+    ruta, cuerpo = f"{_raiz(jornada)}revisar/", urllib.parse.urlencode(datos).encode()
 
     def hacer(red: http.client.HTTPConnection) -> tuple[int, float]:
         estado, _, segundos = _pedir(red, "POST", ruta, cuerpo, galletas)

@@ -17,6 +17,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
 from redis.exceptions import RedisError
 
 from gobierno_abierto.domain import caja
@@ -88,9 +89,9 @@ class VistaDeVoto(VistaPublica):
         add_never_cache_headers(respuesta)
         return respuesta
 
-    @property
+    @cached_property
     def momento(self) -> Momento:
-        """Where the voting stands."""
+        """Where the voting stands, asked once."""
         return momento(self.jornada)
 
     def pagina(self, plantilla: str, status: int = 200, **contexto: Any) -> HttpResponse:

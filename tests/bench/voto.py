@@ -115,7 +115,8 @@ def _servidor(modulo: str, puerto: int, url: str, carpeta: Path) -> subprocess.P
     ambiente = {**os.environ, "DJANGO_SETTINGS_MODULE": "participacion.settings.test", "DATABASE_URL": url}
     with (carpeta / "web.log").open("ab") as registro:
         proceso = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", modulo, "--bind", f"127.0.0.1:{puerto}", "--workers", "2", "--threads", "4", "--keep-alive", "30", "--no-control-socket"],
+            [sys.executable, "-m", "gunicorn", modulo, "--bind", f"127.0.0.1:{puerto}", "--workers", "2",
+             "--threads", "4", "--keep-alive", "30", "--no-control-socket"],
             env=ambiente, stdout=registro, stderr=registro,
         )  # fmt: skip
     limite = time.monotonic() + 60

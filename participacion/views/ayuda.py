@@ -30,6 +30,7 @@ TEMAS = (
         "inscribirse", "Inscribirte a una mesa", "Qué datos se piden, tu folio, tu mesa y dejar tu lugar.", CIUDADANIA
     ),
     Tema("sorteo", "Repetir el sorteo de las mesas", "Cómo comprobar que nadie escogió.", CIUDADANIA),
+    Tema("votar", "Votar", "Con tu folio y tu credencial, en menos de un minuto.", CIUDADANIA),
     Tema("entrar", "Entrar a la mesa de trabajo", "Contraseña, segundo factor y códigos de recuperación.", SECRETARIA),
     Tema("preparar", "Preparar una sesión", "Crearla, cambiar de fecha o cancelarla.", SECRETARIA),
     Tema("ordenar", "Preparar el orden del día y los anexos", "Ordenar, ampliar, anexar; plantillas.", SECRETARIA),
@@ -49,6 +50,7 @@ TEMAS = (
     Tema("mesas", "Inscribir, sortear y llevar las mesas", "De la inscripción a la minuta de cada mesa.", SECRETARIA),
     Tema("consolidar", "De las mesas a la boleta", "Propuestas finales y dictámenes.", SECRETARIA),
     Tema("padron", "Cargar el padrón", "La lista de quienes pueden votar, sin guardar datos de nadie.", SECRETARIA),
+    Tema("jornada", "Llevar una jornada de votación", "Congelar, dar folios, mesas receptoras y contar.", SECRETARIA),
     Tema("dictaminar", "Dictaminar una propuesta", "Para quien responde por una dependencia.", DEPENDENCIA),
     Tema("coordinacion", "Aprobar, publicar y bajar actas", "Dónde va cada acta y qué hacer si falla.", COORDINACION),
     Tema("firmar", "Firmar el acta", "Con la cuenta, en papel o con certificado.", COORDINACION),

@@ -248,6 +248,14 @@ class Resultado(models.TextChoices):
     DESIERTA = "DESIERTA", "desierta: no hubo votos"
 
 
+class EstadoSolicitud(models.TextChoices):
+    """Where a request to be in the roll stands."""
+
+    PENDIENTE = "PENDIENTE", "por resolver"
+    ACEPTADA = "ACEPTADA", "aceptada"
+    RECHAZADA = "RECHAZADA", "rechazada"
+
+
 class Desenlace(models.TextChoices):
     """What follows once the rulings are public."""
 

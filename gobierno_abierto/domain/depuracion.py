@@ -17,13 +17,15 @@ BORRADO = "Datos borrados"
 def vencidos(hoy: datetime.date, dias: int = DIAS_DE_CONSERVACION) -> list[Ejercicio]:
     """Return the exercises whose last stage ended more than so many days ago (2 queries)."""
     limite = hoy - datetime.timedelta(days=dias)
-    con_gente = Ejercicio.objects.filter(inscripciones__isnull=False).distinct().prefetch_related("etapas")
+    con_gente = Ejercicio.objects.filter(
+        Q(inscripciones__isnull=False) | Q(solicitudes_de_padron__isnull=False)
+    ).distinct().prefetch_related("etapas")  # fmt: skip
     return [e for e in con_gente if (s := [t.ultimo_dia for t in e.etapas.all()]) and max(s) < limite]
 
 
 @transaction.atomic
 def depurar(ejercicio: Ejercicio) -> int:
-    """Remove names, mails, telephones and proofs of who signed up for an exercise; return of how many.
+    """Remove names, mails, telephones and proofs of who signed up or asked to be in the roll; return of how many.
 
     The mails that carried them lose their address, name and text; what was counted stays.
     """
@@ -39,6 +41,8 @@ def depurar(ejercicio: Ejercicio) -> int:
             _callar(f"sorteo:{numero}:{inscripcion.pk}")
         cuantas += 1
     ejercicio.suscripciones.all().delete()
+    solicitudes = ejercicio.solicitudes_de_padron.exclude(nombre=BORRADO)
+    cuantas += solicitudes.update(nombre=BORRADO, contacto="", explicacion="")
     return cuantas
 
 

@@ -32,3 +32,35 @@ class BuscarForm(Formulario):
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
         help_text="Del CIC, o del IDMEX: están en la parte de atrás.",
     )  # fmt: skip
+
+
+class SolicitudForm(BuscarForm):
+    """What somebody says to be in the roll."""
+
+    credencial = Texto(
+        label="Últimos cuatro números de tu credencial para votar", largo=8,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+        help_text="Sin ella se vota en una mesa receptora.",
+    )  # fmt: skip
+    seccion = Texto(label="Tu colonia o sección", largo=120, falta="Escribe tu colonia o tu sección.")
+    nombre = Texto(
+        label="Tu nombre", largo=160, falta="Escribe tu nombre.",
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )  # fmt: skip
+    contacto = Texto(label="Correo o teléfono", largo=160, help_text="Por si hace falta preguntarte algo.")
+    explicacion = Texto(label="Qué pasó", largo=1_000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class FolioDeSolicitudForm(Formulario):
+    """The folio of a request."""
+
+    folio = Texto(label="Folio de tu solicitud", largo=40, falta="Escribe el folio.")
+
+
+class MotivoDeRechazoForm(Formulario):
+    """Why a request is refused."""
+
+    motivo = Texto(
+        label="Por qué se rechaza", largo=500, falta="Escribe por qué. Lo lee quien pregunte con el folio.",
+        help_text="No escribir datos de nadie.",
+    )  # fmt: skip

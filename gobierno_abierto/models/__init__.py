@@ -15,7 +15,7 @@ from gobierno_abierto.models.jornada import (
     OpcionDeBoleta,
 )
 from gobierno_abierto.models.mesa import CambioDeMesa, Idea, LugarEnMesa, Mesa, MinutaEmitida, NumeroDeSorteo, Sorteo
-from gobierno_abierto.models.padron import CargaPadron, RenglonPadron
+from gobierno_abierto.models.padron import CargaPadron, RenglonPadron, SolicitudDePadron
 from gobierno_abierto.models.plan import Eje, PlanDeAccion
 from gobierno_abierto.models.propuesta import FotoPropuesta, Origen, Propuesta, PropuestaDeMesa
 from gobierno_abierto.models.regla import ReglaEjercicio
@@ -61,6 +61,7 @@ __all__ = [
     "ReglaEjercicio",
     "RenglonPadron",
     "Reprogramacion",
+    "SolicitudDePadron",
     "Sorteo",
     "Suscripcion",
 ]

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from gobierno_abierto.enums import Ejercido, EstadoCarga
+from gobierno_abierto.enums import Ejercido, EstadoCarga, EstadoSolicitud
 from gobierno_abierto.models.ejercicio import Ejercicio
 from participacion.models import Usuario
 
@@ -109,3 +109,44 @@ class RenglonPadron(models.Model):
 
     def __str__(self) -> str:
         return f"Renglón {self.pk}"
+
+
+class SolicitudDePadron(models.Model):
+    """Somebody who asks to be in the roll, or in another section of it. Personal data: no history.
+
+    The CURP is not kept: its digests are, ready for the row that an acceptance makes.
+    """
+
+    ejercicio = models.ForeignKey(Ejercicio, models.PROTECT, related_name="solicitudes_de_padron")
+    folio = models.CharField(max_length=14, unique=True)
+    nombre = models.CharField("nombre", max_length=160)
+    contacto = models.CharField("correo o teléfono", max_length=160, blank=True)
+    seccion = models.CharField("sección o colonia", max_length=120)
+    explicacion = models.CharField("qué pasó", max_length=1000, blank=True)
+    identificador = models.BinaryField("HMAC de la CURP", max_length=32)
+    segundo = models.BinaryField("HMAC de los últimos números de la credencial", max_length=32, default=b"")
+    estado = models.CharField(max_length=10, choices=EstadoSolicitud, default=EstadoSolicitud.PENDIENTE)
+    # What is answered to whoever asks with the folio; it names nobody.
+    motivo = models.CharField("respuesta", max_length=500, blank=True)
+    creada_en = models.DateTimeField()
+    resuelta_en = models.DateTimeField(null=True, blank=True)
+    resuelta_por = models.ForeignKey(Usuario, models.PROTECT, related_name="+", null=True, blank=True)
+
+    class Meta:
+        ordering = ["ejercicio", "creada_en", "id"]
+        verbose_name = "solicitud al padrón"
+        verbose_name_plural = "solicitudes al padrón"
+        constraints = [
+            models.CheckConstraint(condition=~Q(nombre="") & ~Q(seccion=""), name="solicitud_padron_completa"),
+            models.CheckConstraint(
+                condition=Q(estado=EstadoSolicitud.PENDIENTE, resuelta_en__isnull=True)
+                | ~Q(estado=EstadoSolicitud.PENDIENTE) & Q(resuelta_en__isnull=False),
+                name="solicitud_padron_resuelta_con_hora",
+            ),
+            models.CheckConstraint(
+                condition=~Q(estado=EstadoSolicitud.RECHAZADA) | ~Q(motivo=""), name="solicitud_padron_dice_por_que"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Solicitud {self.folio}"

@@ -66,7 +66,7 @@ from tests.factories.jornada import (
     OpcionDeBoletaFactory,
     PliegoDeFoliosFactory,
 )
-from tests.factories.padron import CargaPadronFactory, RenglonPadronFactory
+from tests.factories.padron import CargaPadronFactory, RenglonPadronFactory, SolicitudDePadronFactory
 from tests.factories.participacion import (
     ArchivoFactory,
     AsignacionFactory,
@@ -204,6 +204,7 @@ __all__ = [
     "RevisorFactory",
     "SeguimientoFactory",
     "SesionFactory",
+    "SolicitudDePadronFactory",
     "SorteoFactory",
     "SuscripcionFactory",
     "TestadoFactory",

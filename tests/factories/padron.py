@@ -5,7 +5,7 @@ import hashlib
 import factory
 from factory.django import DjangoModelFactory
 
-from gobierno_abierto.models import CargaPadron, RenglonPadron
+from gobierno_abierto.models import CargaPadron, RenglonPadron, SolicitudDePadron
 from tests.factories.gobierno_abierto import EjercicioFactory
 from tests.factories.participacion import INSTANTE
 
@@ -39,3 +39,15 @@ class RenglonPadronFactory(DjangoModelFactory[RenglonPadron]):
     carga = factory.SubFactory(CargaPadronFactory, ejercicio=factory.SelfAttribute("..ejercicio"))
     identificador = factory.Sequence(lambda n: hashlib.sha256(str(n).encode()).digest())
     seccion = "0420"
+
+
+class SolicitudDePadronFactory(DjangoModelFactory[SolicitudDePadron]):
+    class Meta:
+        model = SolicitudDePadron
+
+    ejercicio = factory.SubFactory(EjercicioFactory, publicado=True)
+    folio = factory.Sequence(lambda n: f"AAAA-{n:04}-BBBB")
+    nombre = "Persona De Prueba"
+    seccion = "0420"
+    identificador = factory.Sequence(lambda n: hashlib.sha256(f"pide {n}".encode()).digest())
+    creada_en = INSTANTE

@@ -113,6 +113,13 @@ RESTRICCIONES: dict[str, list[Callable[[], object]]] = {
     ],
     "renglon_padron_persona_unica": [_igualar(f.RenglonPadronFactory, "ejercicio", "identificador")],
     "renglon_padron_con_seccion": [_poner(f.RenglonPadronFactory, seccion="")],
+    "solicitud_padron_completa": [
+        _poner(f.SolicitudDePadronFactory, nombre=""), _poner(f.SolicitudDePadronFactory, seccion=""),
+    ],
+    "solicitud_padron_resuelta_con_hora": [
+        _poner(f.SolicitudDePadronFactory, estado="ACEPTADA"), _poner(f.SolicitudDePadronFactory, resuelta_en=INSTANTE),
+    ],
+    "solicitud_padron_dice_por_que": [_poner(f.SolicitudDePadronFactory, estado="RECHAZADA", resuelta_en=INSTANTE)],
     "renglon_padron_credencial_unica": [_misma_credencial],
     "renglon_padron_presencial_con_mesa": [
         _poner(f.RenglonPadronFactory, ejercido="PRESENCIAL"),
@@ -170,6 +177,7 @@ UNICOS: dict[str, Callable[[], object]] = {
     "Inscripcion.llave_sha256": _dos(f.InscripcionFactory, "llave_sha256"),
     "Idea.clave": _dos(f.IdeaFactory, "clave"),
     "PropuestaDeMesa.clave": _dos(f.PropuestaDeMesaFactory, "clave"),
+    "SolicitudDePadron.folio": _dos(f.SolicitudDePadronFactory, "folio"),
     "Jornada.ejercicio": _dos(f.JornadaFactory, "ejercicio"),
     "ActaDeCasilla.casilla": _dos(f.ActaDeCasillaFactory, "casilla"),
     "ActaDeCasilla.trabajo": _dos(f.ActaDeCasillaFactory, "trabajo"),

@@ -22,6 +22,7 @@ SIN_HISTORIA = {
     "CambioDeMesa",
     "RenglonPadron",
     "CargaPadron",
+    "SolicitudDePadron",
     # A history of them would say who voted, and when.
     "BoletaCifrada",
     "LoteTablero",

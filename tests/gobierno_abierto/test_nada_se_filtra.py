@@ -81,6 +81,10 @@ class Escena:
             ejercicio=self.publico, nombre=_s("lista.csv"), informe=[[2, "rechazado", _s("informe")]],
             secciones={"0420": [2, "a" * 64]},
         )  # fmt: skip
+        f.SolicitudDePadronFactory(
+            ejercicio=self.publico, nombre=_s("quien-pide"), contacto=_s("contacto"), seccion=_s("seccion-pedida"),
+            explicacion=_s("explicacion"), estado="RECHAZADA", motivo=_s("respuesta"), resuelta_en=INSTANTE,
+        )  # fmt: skip
         # Not frozen: what is being decided of the vote is of who conducts it.
         jornada = f.JornadaFactory(ejercicio=self.publico, pregunta=_s("pregunta"), contingencia=_s("contingencia"))
         f.OpcionDeBoletaFactory(jornada=jornada, propuesta=None, titulo=_s("opcion"))

@@ -25,6 +25,7 @@ from tests.factories import (
     PliegoDeFoliosFactory,
     PropuestaDeMesaFactory,
     PropuestaFactory,
+    SolicitudDePadronFactory,
     ejercicio_con_etapas,
 )
 from tests.sesiones.views.paginas import texto
@@ -70,6 +71,7 @@ def paginas(ejercicio: Ejercicio) -> dict[str, tuple[str, dict[str, int]]]:
     parte, persona = ParteFactory(ejercicio=ejercicio), InscripcionFactory(ejercicio=ejercicio)
     de_mesa, final = PropuestaDeMesaFactory(mesa=mesa), PropuestaFactory(ejercicio=ejercicio)
     JornadaFactory(ejercicio=ejercicio, congelada=True)
+    solicitud = SolicitudDePadronFactory(ejercicio=ejercicio)
     carga, pk = CargaPadronFactory(ejercicio=ejercicio, en_prueba=True), ejercicio.pk
     conduce = {
         "editar": [pk], "publicar": [pk], "cancelar": [pk], "territorio": [pk], "partes": [pk],
@@ -80,7 +82,7 @@ def paginas(ejercicio: Ejercicio) -> dict[str, tuple[str, dict[str, int]]]:
         "inscripciones": [pk], "inscripcion": [pk, persona.pk], "padron": [pk],
         "padron_carga": [pk, carga.version], "padron_informe": [pk, carga.version],
         "jornada_datos": [pk], "jornada_orden": [pk], "jornada_custodios": [pk], "jornada_congelar": [pk],
-        "casillas": [pk], "folios": [pk],
+        "casillas": [pk], "folios": [pk], "solicitudes": [pk], "solicitud": [pk, solicitud.pk],
     }  # fmt: skip
     tabla = {n: (reverse(f"ejercicios:{n}", args=a), QUIEN_CONDUCE) for n, a in conduce.items()}
     tabla |= {n: (reverse(f"ejercicios:{n}", args=[pk]), QUIEN_LEE) for n in ("ejercicio", "dictamenes", "jornada")}
@@ -108,7 +110,7 @@ ACTOS: dict[str, list[object]] = {
     "padron_decidir": ["carga", "descartar"], "jornada_datos": [], "jornada_orden": [], "jornada_custodios": [],
     "jornada_ceremonia": [], "casillas": [], "casilla_actuar": [1, "quitar"], "jornada_congelar": [],
     "jornada_apertura": [], "jornada_resultados": [], "folios_pedir": [], "folios_tomar": ["pliego"],
-    "folios_entregar": [],
+    "folios_entregar": [], "solicitud": ["solicitud"],
 }  # fmt: skip
 
 
@@ -119,6 +121,7 @@ def test_quien_no_conduce_no_cambia_nada(ejercicio: Ejercicio, nombre: str) -> N
     CasillaFactory(jornada=jornada)
     pliego = PliegoDeFoliosFactory(jornada=jornada)
     piezas = {"etapa": ejercicio.etapas.get(orden=2).pk, "carga": 1, "pliego": pliego.pk}
+    piezas["solicitud"] = SolicitudDePadronFactory(ejercicio=ejercicio).pk
     CargaPadronFactory(ejercicio=ejercicio, en_prueba=True)
     partes = [piezas.get(str(p), p) for p in ACTOS[nombre]]
     ruta = reverse(f"ejercicios:{nombre}", args=[ejercicio.pk, *partes])

@@ -6,7 +6,7 @@ Until it is over nothing but receipts and how many there are leaves the ballot b
 import datetime
 from collections.abc import Iterator
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Sum
 from django.db.models.functions import Now
 
@@ -18,6 +18,8 @@ CADA = datetime.timedelta(hours=1)
 LARGO_HUELLA = 32
 # With fewer, the sum would say how somebody voted.
 MINIMO = 10
+# The turn of a jornada in PostgreSQL (advisory locks): shared by the ballots on their way, alone by who closes.
+TURNO = 20_634
 
 
 def huellas(jornada: Jornada) -> list[bytes]:
@@ -65,8 +67,12 @@ def _lote(jornada: Jornada, ahora: datetime.datetime) -> LoteTablero:
 def cerrar(jornada: Jornada, *, ahora: datetime.datetime) -> Jornada:
     """Close the board of a jornada that is over: last batch, root and encrypted sums; again, it changes nothing.
 
-    The clock is the database's, as when a ballot is taken: none can come in once this has the lock.
+    The clock is the database's, as when a ballot is taken. It waits for the ballots on their way, and none comes in
+    once it has the turn.
     """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s::int)", [TURNO, jornada.pk])
     jornada = Jornada.objects.select_for_update(of=("self",)).get(pk=jornada.pk)
     terminada = Jornada.objects.filter(
         pk=jornada.pk, congelada_en__isnull=False, cierra_en__lte=Now() - datetime.timedelta(minutes=jornada.gracia)

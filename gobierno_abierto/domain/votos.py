@@ -16,7 +16,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import BooleanField, Case, F, When
 from django.db.models.functions import Now
 
-from gobierno_abierto.domain import folio, folios, padron
+from gobierno_abierto.domain import folio, folios, padron, tablero
 from gobierno_abierto.domain.jornadas import JornadaInvalida
 from gobierno_abierto.enums import Ejercido, EstadoCarga, EstadoEjercicio, MotivoDeFallo
 from gobierno_abierto.models import BoletaCifrada, FallosAlVotar, Jornada, RenglonPadron
@@ -177,22 +177,26 @@ MARCAR = """
 UPDATE gobierno_abierto_renglonpadron SET ejercido = 'EN_LINEA'
 WHERE id = %s AND ejercido = '' AND NOT apartado AND (credencial = %s OR %s = '') AND EXISTS (
     SELECT 1 FROM gobierno_abierto_jornada j JOIN gobierno_abierto_ejercicio e ON e.id = j.ejercicio_id
-    WHERE j.id = %s AND j.congelada_en IS NOT NULL AND j.cerrada_en IS NULL AND e.estado = 'PUBLICADO'
-    AND j.abre_en <= {reloj} AND {termina} > {reloj})
+    WHERE j.id = %s AND j.congelada_en IS NOT NULL AND j.cerrada_en IS NULL AND e.estado = 'PUBLICADO' AND {abierta})
 """
 GUARDAR = "INSERT INTO gobierno_abierto_boletacifrada (huella, jornada_id, sobre)"
+# The clock is read once the turn is taken: whoever closes the board takes it alone, so that no ballot with a receipt is
+# on its way while the board is added up, and none that waited comes in afterwards.
+CON_TURNO = """
+CASE WHEN pg_try_advisory_xact_lock_shared({}, j.id::int)
+THEN j.abre_en <= clock_timestamp() AND j.cierra_en + make_interval(mins => j.gracia) > clock_timestamp()
+ELSE false END
+"""
+AHORA_EN_SQLITE = "STRFTIME('%%Y-%%m-%%d %%H:%%M:%%f', 'NOW')"
+TERMINA_EN_SQLITE = "STRFTIME('%%Y-%%m-%%d %%H:%%M:%%f', j.cierra_en, '+' || j.gracia || ' minutes')"
 EN_POSTGRES = " ".join(
     (
-        "WITH marcado AS (",
-        MARCAR.format(reloj="STATEMENT_TIMESTAMP()", termina="j.cierra_en + make_interval(mins => j.gracia)"),
-        "RETURNING id)", GUARDAR, "SELECT %s, %s, %s FROM marcado",
+        "WITH marcado AS (", MARCAR.format(abierta=CON_TURNO.format(tablero.TURNO)), "RETURNING id)", GUARDAR,
+        "SELECT %s, %s, %s FROM marcado",
     )
 )  # fmt: skip
 EN_SQLITE = (
-    MARCAR.format(
-        reloj="STRFTIME('%%Y-%%m-%%d %%H:%%M:%%f', 'NOW')",
-        termina="STRFTIME('%%Y-%%m-%%d %%H:%%M:%%f', j.cierra_en, '+' || j.gracia || ' minutes')",
-    ),
+    MARCAR.format(abierta=f"j.abre_en <= {AHORA_EN_SQLITE} AND {TERMINA_EN_SQLITE} > {AHORA_EN_SQLITE}"),
     f"{GUARDAR} VALUES (%s, %s, %s)",
 )
 

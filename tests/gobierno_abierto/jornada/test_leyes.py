@@ -18,13 +18,13 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from gobierno_abierto.domain import casillas, folio, jornadas, votos
+from gobierno_abierto.domain import casillas, folio, jornadas, tablero, votos
 from gobierno_abierto.domain.jornadas import DatosCasilla
 from gobierno_abierto.domain.votos import NoSePuedeVotar, Votante
 from gobierno_abierto.enums import Ejercido, MotivoDeFallo
@@ -34,7 +34,7 @@ from tests.entorno.postgres_aparte import PostgresAparte, puerto_libre
 from tests.factories import UsuarioFactory
 from tests.gobierno_abierto import jornadas as j
 from tests.gobierno_abierto.padrones import hacer_curp
-from tests.sesiones.test_concurrencia import _a_la_vez
+from tests.sesiones.test_concurrencia import _a_la_vez, _mientras_tanto
 
 pytestmark = [pytest.mark.solo_postgres, pytest.mark.django_db(transaction=True)]
 
@@ -133,6 +133,26 @@ def test_abre_y_cierra_al_instante_que_dice_la_base(tmp_path: Path, borde: str) 
             assert entro == (borde == "abre_en")
             despues += 1
     assert antes > 5 and despues > 5
+
+
+def test_el_tablero_espera_a_la_boleta_que_viene_en_camino(tmp_path: Path) -> None:
+    """A ballot that was taken in time and is not written yet: who closes waits for it."""
+    cierra = timezone.now() + datetime.timedelta(seconds=8)
+    jornada = j.congelada(
+        j.por_votar(), tmp_path / "manos", custodios_=1, bastan=1, gracia=0, abre_en=cierra - j.HORA, cierra_en=cierra
+    )
+    opciones, fila = jornada.opciones.count(), _renglones(jornada)[0]
+    with ThreadPoolExecutor(1) as otra:
+        with transaction.atomic():
+            recibo = _emitir(jornada, fila.pk, 0, opciones)
+            assert not isinstance(recibo, MotivoDeFallo)
+            while _reloj_de_la_base() <= cierra:
+                time.sleep(0.05)
+            cierre = _mientras_tanto(lambda: tablero.cerrar(jornada, ahora=timezone.now()), otra)
+            assert not cierre.done()
+        assert cierre.result(timeout=30).boletas == 1
+    # And one that comes while the board is being closed has no turn.
+    assert _emitir(jornada, _renglones(jornada)[1].pk, 0, opciones) == MotivoDeFallo.HORARIO
 
 
 def test_un_folio_que_no_hay_y_una_credencial_que_no_es_hacen_el_mismo_trabajo(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from gobierno_abierto.domain.folio import FolioIlegible
 from gobierno_abierto.domain.votos import NoSePuedeVotar, Votante
 from gobierno_abierto.enums import MotivoDeFallo
 from gobierno_abierto.forms.votar import EleccionForm, IdentificarseForm
-from gobierno_abierto.models import OpcionDeBoleta
+from gobierno_abierto.models import OpcionDeBoleta, ReglaEjercicio
 from gobierno_abierto.views.base import POR_CORREGIR
 from gobierno_abierto.views.voto_base import DEMASIADAS, Paso, VistaDeVoto
 
@@ -28,7 +28,10 @@ class Inicio(VistaDeVoto):
 
     def get(self, request: HttpRequest, **rutas: Any) -> HttpResponse:
         """Show it."""
-        return self.pagina("inicio", momento=self.momento, casillas=list(self.jornada.casillas.all()))
+        regla = ReglaEjercicio.objects.get(ejercicio=self.este)
+        return self.pagina(
+            "inicio", momento=self.momento, casillas=list(self.jornada.casillas.all()), regla=regla
+        )  # fmt: skip
 
 
 class Ayuda(VistaDeVoto):

@@ -30,7 +30,18 @@ COOKIE = "voto"
 DURA = datetime.timedelta(minutes=20)
 DEMASIADAS = 429
 QUE_SE_DICE = (
-    *("pregunta", "abre_en", "cierra_en", "gracia", "bastan", "compromisos", "manifiesto", "huella", "cerrada_en"),
+    *(
+        "pregunta",
+        "abre_en",
+        "cierra_en",
+        "gracia",
+        "bastan",
+        "participacion_minima",
+        "compromisos",
+        "manifiesto",
+        "huella",
+        "cerrada_en",
+    ),
     *(f"ejercicio__{campo}" for campo in ("clave", "nombre", "contacto", "estado")),
     *(f"ejercicio__municipio__{campo}" for campo in ("clave", "nombre", "es_ficticio", "zona_horaria")),
 )

@@ -14,7 +14,7 @@ from tests.sesiones.views import personas
 
 pytestmark = pytest.mark.django_db
 PUBLICAS = {
-    "ejercicio_jornada": 16, "votar": 4, "votar_identificarse": 2, "votar_ayuda": 3, "votar_comprobar": 1,
+    "ejercicio_jornada": 16, "votar": 5, "votar_identificarse": 2, "votar_ayuda": 3, "votar_comprobar": 1,
 }  # fmt: skip
 DE_MESA = {"jornada": 26, "casillas": 12, "folios": 10, "jornada_custodios": 10, "jornada_congelar": 12}
 

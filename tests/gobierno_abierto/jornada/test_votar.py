@@ -58,6 +58,8 @@ def _votar(cliente: Client, jornada: Jornada, opcion: int) -> HttpResponse:
 def test_cuatro_pasos(jornada: Jornada, client: Client) -> None:
     for nombre in ("votar", "votar_identificarse", "votar_ayuda", "votar_comprobar"):
         assert client.get(_ruta(jornada, nombre)).status_code == 200
+    for pagina in (client.get(_ruta(jornada)), client.get(_ruta(jornada, "ejercicio_jornada"))):
+        assert "La que tenga más votos." in texto(pagina) and "egunda vuelta entre las empatadas" in texto(pagina)
     respuesta = _entrar(client, jornada, 0)
     assert respuesta.status_code == 302 and respuesta["Location"] == _ruta(jornada, "votar_boleta")
     galleta = respuesta.cookies["voto"]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -240,7 +240,13 @@ class ActuarEnCasilla(VerCasillas):
     http_method_names = ["post", "options"]
 
     def post(self, request: HttpRequest, pk: int, numero: int, verbo: str) -> HttpResponse:  # type: ignore[override]
-        """Do it."""
+        """Do it.
+
+        Raises:
+            Http404: there is no such mesa or no such act.
+        """
+        if verbo not in {"enlace", "quitar"}:
+            raise Http404
         una = get_object_or_404(Casilla, jornada__ejercicio=self.sujeto, numero=numero)
         try:
             if verbo == "enlace":

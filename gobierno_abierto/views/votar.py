@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.decorators import method_decorator
-from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.debug import sensitive_post_parameters
 
 from gobierno_abierto.domain import casillas, votos
 from gobierno_abierto.domain.folio import FolioIlegible
@@ -52,7 +52,6 @@ class Identificarse(VistaDeVoto):
             return self.fuera_de_hora()
         return self._forma(IdentificarseForm(initial={"folio": request.GET.get("folio", "")[:40]}))
 
-    @method_decorator(sensitive_variables())
     def post(self, request: HttpRequest, **rutas: Any) -> HttpResponse:
         """Let in who has both."""
         if not self.momento.abierta:
@@ -133,7 +132,6 @@ class Elegir(_ConPaso):
             return self.a("votar_comprobante")
         return self._boleta(paso, EleccionForm(opciones=len(self.opciones())))
 
-    @method_decorator(sensitive_variables())
     def post(self, request: HttpRequest, **rutas: Any) -> HttpResponse:
         """Take the choice to be reviewed; it goes back, sealed, to the voter's own cookie."""
         paso = self.paso()
@@ -167,7 +165,6 @@ class Revisar(_ConPaso):
             return self.a("votar_boleta")
         return self.pagina("revisar", opcion=opciones[paso.eleccion])
 
-    @method_decorator(sensitive_variables())
     def post(self, request: HttpRequest, **rutas: Any) -> HttpResponse:
         """Put the ballot in the box: encrypted here in memory, or by the voter's own device (``sobre``, in base64)."""
         paso = self.paso()

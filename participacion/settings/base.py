@@ -240,6 +240,7 @@ TAMANIO_MAXIMO_VERIFICACION = 20 * 1024 * 1024
 # A file handed in to be verified is never written to disk.
 FILE_UPLOAD_HANDLERS = ["participacion.forms.subida.EnMemoriaConTope"]
 
+DEFAULT_EXCEPTION_REPORTER_FILTER = "participacion.reportes.FiltroDeReportes"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

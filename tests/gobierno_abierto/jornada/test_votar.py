@@ -2,19 +2,23 @@
 
 import base64
 import datetime
+import html
 import logging
 import re
+import sys
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.core.signals import got_request_exception
 from django.db import IntegrityError, connection, transaction
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.views.debug import ExceptionReporter
 from pytest_django import Settings
 
 from gobierno_abierto.domain import folios, tablero, votos
@@ -309,6 +313,38 @@ def test_ninguna_opcion_queda_en_registros(jornada: Jornada, caplog: pytest.LogC
     assert "UPDATE" in uno and "INSERT" in uno  # the statements were logged indeed
     assert uno == otro
     assert not any(o.titulo in caplog.text for o in jornada.opciones.all())
+
+
+def test_ni_el_reporte_de_una_falla_dice_que_se_eligio(
+    jornada: Jornada, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault in the deepest function, with everything in its hands: the report that an administrator would get."""
+    reportes: list[str] = []
+
+    def falla(*_: object, **__: object) -> None:
+        raise RuntimeError("falla a propósito")
+
+    def reportar(sender: object, request: HttpRequest, **_: object) -> None:
+        reporte = ExceptionReporter(request, *sys.exc_info())
+        reportes.extend([reporte.get_traceback_text(), reporte.get_traceback_html()])
+
+    monkeypatch.setattr("gobierno_abierto.urna.grupo.reto", falla)
+    monkeypatch.setattr("gobierno_abierto.urna.boleta.reto", falla)
+    got_request_exception.connect(reportar)
+    try:
+        client.raise_request_exception = False
+        _entrar(client, jornada, 0)
+        assert _votar(client, jornada, 3).status_code == 500
+    finally:
+        got_request_exception.disconnect(reportar)
+    assert len(reportes) == 2 and all("falla a propósito" in r for r in reportes)
+    for reporte in reportes:
+        frames = re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", reporte)))
+        for nombre in ("eleccion", "votos", "voto", "semilla", "azar", "mascaras", "paso"):
+            for valor in re.findall(rf"\b{nombre} : (\S+)|\b{nombre} ('?\*+'?|\S+)", frames):
+                dicho = "".join(valor).strip("'")
+                assert not dicho.isdigit() and not dicho.startswith("[") and "Paso(" not in dicho, (nombre, dicho)
+    assert not BoletaCifrada.objects.exists()
 
 
 def test_folio_revocado(jornada: Jornada, client: Client) -> None:

@@ -180,7 +180,7 @@ class JornadaDeEjemplo:
             abre: when voting in line opens.
             apartada: the section of every fourth person of the roll; it votes at the mesa without connection.
         """
-        self.preparar(abre, dura=datetime.timedelta(seconds=8), gracia=0, apartada=apartada)
+        self.preparar(abre, dura=datetime.timedelta(seconds=10), gracia=0, apartada=apartada)
         self.votar({n: (0, 0, 1, 2, 0, 1)[n % 6] for n in range(40) if n % 4 != 3})
         self.en_mesas([40, 41, 42])
         self.esperar_el_cierre()

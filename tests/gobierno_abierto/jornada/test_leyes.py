@@ -137,7 +137,7 @@ def test_abre_y_cierra_al_instante_que_dice_la_base(tmp_path: Path, borde: str) 
 
 def test_el_tablero_espera_a_la_boleta_que_viene_en_camino(tmp_path: Path) -> None:
     """A ballot that was taken in time and is not written yet: who closes waits for it."""
-    cierra = timezone.now() + datetime.timedelta(seconds=8)
+    cierra = timezone.now() + datetime.timedelta(seconds=14)
     jornada = j.congelada(
         j.por_votar(), tmp_path / "manos", custodios_=1, bastan=1, gracia=0, abre_en=cierra - j.HORA, cierra_en=cierra
     )

@@ -93,7 +93,7 @@ class Cerrada:
     @property
     def informe(self) -> Seguimiento:
         """What the session was told."""
-        return self.de_seguimiento.seguimientos.get()
+        return self.de_seguimiento.seguimientos.latest("pk")
 
     @property
     def dicho(self) -> Intervencion:

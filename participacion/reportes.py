@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.views.debug import SafeExceptionReporterFilter
 
-TODO = "__ALL__"
+TODAS = "__ALL__"
 
 
 class FiltroDeReportes(SafeExceptionReporterFilter):
@@ -19,7 +19,7 @@ class FiltroDeReportes(SafeExceptionReporterFilter):
         self, request: HttpRequest | None, tb_frame: FrameType
     ) -> list[tuple[str, Any]]:
         """Return the variables of a frame, cleansed where they must be."""
-        if self.is_active(request) and getattr(request, "sensitive_post_parameters", None) == TODO:
+        if self.is_active(request) and getattr(request, "sensitive_post_parameters", None) == TODAS:
             return [(nombre, self.cleansed_substitute) for nombre in tb_frame.f_locals]
         variables: list[tuple[str, Any]] = list(super().get_traceback_frame_variables(request, tb_frame))
         return variables

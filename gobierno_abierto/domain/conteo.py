@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 from gobierno_abierto.domain import difusion, tablero
 from gobierno_abierto.domain.computo import Computo, Cuenta, Identidad, computar
 from gobierno_abierto.domain.cronograma_impreso import base_del_ejercicio
-from gobierno_abierto.domain.custodios import NO_SE_LEE, leer_archivo, puntos
+from gobierno_abierto.domain.custodios import leer_archivo, puntos, quien_dice
 from gobierno_abierto.domain.jornadas import JornadaInvalida, en_palabras
 from gobierno_abierto.enums import Ejercido, EstadoCasilla, ReglaEmpate, Resultado, TipoNovedad
 from gobierno_abierto.models import (
@@ -51,10 +51,7 @@ def recibir_apertura(ejercicio: Ejercicio, contenido: bytes, *, por: Usuario, ah
     if jornada.computada_en is not None:
         raise JornadaInvalida("Los votos ya se contaron.")
     datos = leer_archivo(contenido)
-    numero = datos.get("numero")
-    custodio = jornada.custodios.filter(numero=numero).first() if type(numero) is int and 0 < numero < 256 else None
-    if custodio is None:
-        raise JornadaInvalida(NO_SE_LEE, "archivo")
+    custodio = quien_dice(jornada, datos)
     if (datos.get("manifiesto"), datos.get("raiz")) != (jornada.huella, jornada.raiz):
         raise JornadaInvalida("Esa apertura es de otra jornada o de otro tablero.", "archivo")
     try:

@@ -122,7 +122,7 @@ def subir_acuse(ejercicio: Ejercicio, contenido: bytes, *, por: Usuario, ahora: 
     if jornada is None or not jornada.compromisos:
         raise JornadaInvalida("Primero se sube compromisos.json, de la ceremonia.")
     datos = leer_archivo(contenido)
-    custodio = _custodio(jornada, datos)
+    custodio = quien_dice(jornada, datos)
     try:
         c, s = (leer_escalar(bytes.fromhex(x)) for x in datos["prueba"])
         custodia.verificar_acuse(puntos(jornada.compromisos), custodio.numero, c, s)
@@ -135,7 +135,7 @@ def subir_acuse(ejercicio: Ejercicio, contenido: bytes, *, por: Usuario, ahora: 
     return custodio
 
 
-def _custodio(jornada: Jornada, datos: dict[str, Any]) -> Custodio:
+def quien_dice(jornada: Jornada, datos: dict[str, Any]) -> Custodio:
     """Return the custodian that a file names.
 
     Raises:

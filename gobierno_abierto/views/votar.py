@@ -114,7 +114,21 @@ class _ConPaso(VistaDeVoto):
         """Return the page of an ended session."""
         return self.olvidar(self.estado("vencida", 409))
 
-    def a(self, nombre: str) -> Any:
+    def por_votar(self) -> Paso | HttpResponse:
+        """Return how far somebody is who has not voted yet, or where the others go."""
+        paso = self.paso()
+        if paso is None:
+            return self.sin_paso()
+        return self.a("votar_comprobante") if paso.comprobante else paso
+
+    def con_comprobante(self) -> Paso | HttpResponse:
+        """Return how far somebody is who has a receipt, or where the others go."""
+        paso = self.paso()
+        if paso is None:
+            return self.sin_paso()
+        return paso if paso.comprobante else self.a("votar_boleta")
+
+    def a(self, nombre: str) -> HttpResponse:
         """Return the redirection to a page of this vote."""
         return redirect(nombre, self.este.municipio.clave, self.este.clave)
 
@@ -125,20 +139,16 @@ class Elegir(_ConPaso):
 
     def get(self, request: HttpRequest, **rutas: Any) -> HttpResponse:
         """Show it; nothing comes marked but what this person marked before."""
-        paso = self.paso()
-        if paso is None:
-            return self.sin_paso()
-        if paso.comprobante:
-            return self.a("votar_comprobante")
+        paso = self.por_votar()
+        if not isinstance(paso, Paso):
+            return paso
         return self._boleta(paso, EleccionForm(opciones=len(self.opciones())))
 
     def post(self, request: HttpRequest, **rutas: Any) -> HttpResponse:
         """Take the choice to be reviewed; it goes back, sealed, to the voter's own cookie."""
-        paso = self.paso()
-        if paso is None:
-            return self.sin_paso()
-        if paso.comprobante:
-            return self.a("votar_comprobante")
+        paso = self.por_votar()
+        if not isinstance(paso, Paso):
+            return paso
         form = EleccionForm(request.POST, opciones=len(self.opciones()))
         if not form.is_valid():
             return self._boleta(paso, form, POR_CORREGIR)
@@ -155,11 +165,9 @@ class Revisar(_ConPaso):
 
     def get(self, request: HttpRequest, **rutas: Any) -> HttpResponse:
         """Show what was chosen."""
-        paso = self.paso()
-        if paso is None:
-            return self.sin_paso()
-        if paso.comprobante:
-            return self.a("votar_comprobante")
+        paso = self.por_votar()
+        if not isinstance(paso, Paso):
+            return paso
         opciones = self.opciones()
         if paso.eleccion is None or paso.eleccion >= len(opciones):
             return self.a("votar_boleta")
@@ -167,11 +175,9 @@ class Revisar(_ConPaso):
 
     def post(self, request: HttpRequest, **rutas: Any) -> HttpResponse:
         """Put the ballot in the box: encrypted here in memory, or by the voter's own device (``sobre``, in base64)."""
-        paso = self.paso()
-        if paso is None:
-            return self.sin_paso()
-        if paso.comprobante:
-            return self.a("votar_comprobante")
+        paso = self.por_votar()
+        if not isinstance(paso, Paso):
+            return paso
         try:
             if sobre := request.POST.get("sobre"):
                 paso.comprobante = votos.emitir(self.jornada, paso.votante, _leer_sobre(sobre))
@@ -199,9 +205,9 @@ class Comprobante(_ConPaso):
 
     def get(self, request: HttpRequest, **rutas: Any) -> HttpResponse:
         """Show it, as long as the browser keeps it."""
-        paso = self.paso()
-        if paso is None or not paso.comprobante:
-            return self.sin_paso() if paso is None else self.a("votar_boleta")
+        paso = self.con_comprobante()
+        if not isinstance(paso, Paso):
+            return paso
         return self.pagina("comprobante", comprobante=paso.comprobante, momento=self.momento)
 
 
@@ -210,9 +216,9 @@ class BajarComprobante(_ConPaso):
 
     def get(self, request: HttpRequest, **rutas: Any) -> HttpResponse:
         """Deliver it."""
-        paso = self.paso()
-        if paso is None or not paso.comprobante:
-            return self.sin_paso() if paso is None else self.a("votar_boleta")
+        paso = self.con_comprobante()
+        if not isinstance(paso, Paso):
+            return paso
         texto = (
             f"Comprobante de voto\r\n{self.este.nombre}\r\n\r\n{paso.comprobante}\r\n\r\n"
             "Prueba que tu boleta está en la urna. No dice qué elegiste.\r\n"

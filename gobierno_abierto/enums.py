@@ -298,6 +298,19 @@ class Verbo(models.TextChoices):
     VOTAR = "VOTAR", "votar"
 
 
+class EstadoConvenio(models.TextChoices):
+    """Life of a convenio; transitions are in ``domain/convenios.py``."""
+
+    PROYECTO = "PROYECTO", "proyecto"
+    ACORDADO = "ACORDADO", "acordado, por firmar"
+    FIRMADO = "FIRMADO", "firmado"
+    CONCLUIDO = "CONCLUIDO", "concluido"
+
+
+# What everybody may read: a project is being negotiated, and is only of whoever drafts it.
+CONVENIOS_PUBLICOS = frozenset({EstadoConvenio.ACORDADO, EstadoConvenio.FIRMADO, EstadoConvenio.CONCLUIDO})
+
+
 class Situacion(models.TextChoices):
     """Where a stage stands at a moment; computed, never stored."""
 

@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, QuerySet
 
 from gobierno_abierto.enums import EstadoDictamen
-from gobierno_abierto.models import Dictamen, Ejercicio, Mesa
+from gobierno_abierto.models import Convenio, Dictamen, Ejercicio, Mesa
 from participacion.enums import Rol, TipoOrgano
 from participacion.models import Dependencia, Organo
 from participacion.permissions import ESCRIBEN, LEEN, Persona, organos_con_rol, tiene_rol
@@ -107,3 +107,33 @@ def dictamenes_legibles_para(usuario: Persona) -> QuerySet[Dictamen]:
         propuesta__ejercicio__organo__in=organos_con_rol(usuario, LEEN),
     )
     return Dictamen.objects.filter(pk__in=entregados.values("pk")) | dictamenes_por_escribir(usuario)
+
+
+def puede_ver_convenio(usuario: Persona, convenio: Convenio) -> bool:
+    """Return whether the user may see a convenio at the desk, also as a project: any role in its órgano."""
+    return tiene_rol(usuario, convenio.organo, LEEN)
+
+
+def convenios_visibles_para(usuario: Persona) -> QuerySet[Convenio]:
+    """Return the convenios that the user may see at the desk."""
+    return Convenio.objects.filter(organo__in=organos_con_rol(usuario, LEEN))
+
+
+def puede_redactar_convenio(usuario: Persona, convenio: Convenio) -> bool:
+    """Return whether the user may draft a convenio: the secretaría of its órgano."""
+    return tiene_rol(usuario, convenio.organo, ESCRIBEN)
+
+
+def convenios_por_redactar(usuario: Persona) -> QuerySet[Convenio]:
+    """Return the convenios that the user may draft."""
+    return Convenio.objects.filter(organo__in=organos_con_rol(usuario, ESCRIBEN))
+
+
+def puede_acordar_convenio(usuario: Persona, convenio: Convenio) -> bool:
+    """Return whether the user may agree a convenio, take it back or conclude it, and hand in its signatures."""
+    return tiene_rol(usuario, convenio.organo, PUBLICAN)
+
+
+def convenios_por_acordar(usuario: Persona) -> QuerySet[Convenio]:
+    """Return the convenios that the user may agree."""
+    return Convenio.objects.filter(organo__in=organos_con_rol(usuario, PUBLICAN))

@@ -6,7 +6,16 @@ from celery import Task, shared_task
 from django.conf import settings
 from django.utils import timezone
 
-from gobierno_abierto.domain import casillas, conteo, cronograma_impreso, depuracion, folios, minutas, tablero
+from gobierno_abierto.domain import (
+    casillas,
+    conteo,
+    convenio_impreso,
+    cronograma_impreso,
+    depuracion,
+    folios,
+    minutas,
+    tablero,
+)
 from sesiones.tasks import INTENTOS, intentar
 
 
@@ -41,6 +50,14 @@ def emitir_acta_de_resultados(self: Task, trabajo_id: str) -> None:
     from gobierno_abierto.documents.imprenta import imprimir_acta_de_resultados as imprimir
 
     intentar(self, trabajo_id, lambda: conteo.emitir(trabajo_id, imprenta=imprimir, reloj=timezone.now))
+
+
+@shared_task(bind=True, name=convenio_impreso.TAREA, max_retries=INTENTOS - 1)
+def emitir_convenio(self: Task, trabajo_id: str) -> None:
+    """Print and seal the convenio of a job."""
+    from gobierno_abierto.documents.imprenta import imprimir_convenio as imprimir
+
+    intentar(self, trabajo_id, lambda: convenio_impreso.emitir(trabajo_id, imprenta=imprimir, reloj=timezone.now))
 
 
 @shared_task(bind=True, name=folios.TAREA, max_retries=INTENTOS - 1)

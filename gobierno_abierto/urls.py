@@ -1,6 +1,7 @@
 """Public addresses of the exercises, below a municipio."""
 
 from gobierno_abierto import (
+    urls_convenios,
     urls_cronograma,
     urls_dictamenes,
     urls_inscripcion,
@@ -26,4 +27,5 @@ urlpatterns = [
     *urls_mesas.publicas,
     *urls_propuestas.publicas,
     *urls_dictamenes.publicas,
+    *urls_convenios.publicas,
 ]

@@ -1,6 +1,7 @@
 """Addresses of the exercises at the staff desk, below /mesa/ejercicios/."""
 
 from gobierno_abierto import (
+    urls_convenios,
     urls_cronograma,
     urls_dictamenes,
     urls_inscripcion,
@@ -24,5 +25,6 @@ urlpatterns = [
     *urls_dictamenes.mesa,
     *urls_padron.mesa,
     *urls_jornada.mesa,
+    *urls_convenios.mesa,
     *urls_publico.mesa,
 ]

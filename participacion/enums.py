@@ -140,6 +140,7 @@ class TipoDocumento(models.TextChoices):
     MINUTA_DE_MESA = "MINUTA_DE_MESA", "minuta de mesa"
     ACTA_DE_CASILLA = "ACTA_CASILLA", "acta de mesa receptora"
     ACTA_DE_RESULTADOS = "ACTA_RESULTADOS", "acta de resultados"
+    CONVENIO = "CONVENIO", "convenio"
 
 
 class MetodoFirma(models.TextChoices):

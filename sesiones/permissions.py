@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from participacion.enums import EstadoFirma, Rol
+from participacion.enums import EstadoFirma, Rol, TipoDocumento
 from participacion.models import Firma, Organo
 from participacion.models.organo import SESIONAN
 from participacion.permissions import DESCARGAN, ESCRIBEN, LEEN, Persona, organos_con_rol, tiene_rol
@@ -94,6 +94,12 @@ def firmas_pendientes_de(usuario: Persona) -> QuerySet[Firma]:
     if not usuario.is_authenticated or not usuario.is_active or usuario.persona_id is None:
         return Firma.objects.none()
     return Firma.objects.filter(persona=usuario.persona_id, estado=EstadoFirma.PENDIENTE)
+
+
+def convenios_por_firmar_de(usuario: Persona) -> QuerySet[Firma]:
+    """Return the signatures of agreed convenios that wait for this very person, with their documents."""
+    suyas = firmas_pendientes_de(usuario).filter(documento__tipo=TipoDocumento.CONVENIO, documento__es_publico=True)
+    return suyas.select_related("documento")
 
 
 def puede_vigilar(usuario: Persona, organo: Organo | None) -> bool:

@@ -332,7 +332,7 @@ def agregar_anexo(
         raise DictamenInvalido("Escribe qué es el archivo.", "titulo")
     if dictamen.anexos.count() >= MAXIMO_ANEXOS:
         raise DictamenInvalido(f"Ya hay {MAXIMO_ANEXOS} anexos; no caben más.")
-    contenido, tipo = _revisar_anexo(contenido)
+    contenido, tipo = revisar_anexo(contenido)
     return AnexoDictamen.objects.create(
         dictamen=dictamen,
         orden=(dictamen.anexos.aggregate(u=Max("orden"))["u"] or 0) + 1,
@@ -342,7 +342,7 @@ def agregar_anexo(
     )
 
 
-def _revisar_anexo(contenido: bytes) -> tuple[bytes, str]:
+def revisar_anexo(contenido: bytes) -> tuple[bytes, str]:
     """Return a file as it is kept and its type, read from its content."""
     if len(contenido) > MAXIMO_ANEXO:
         raise DictamenInvalido("El archivo pasa de 20 MB.", "archivo")

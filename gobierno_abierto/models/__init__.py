@@ -1,5 +1,15 @@
 """Tables of the exercises of gobierno abierto."""
 
+from gobierno_abierto.models.convenio import (
+    AnexoDeConvenio,
+    Clausula,
+    Convenio,
+    ConvenioEmitido,
+    FirmanteDeConvenio,
+    ParteDeConvenio,
+    PlantillaDeConvenio,
+    TipoDeParte,
+)
 from gobierno_abierto.models.dictamen import AnexoDictamen, Dictamen
 from gobierno_abierto.models.difusion import CronogramaEmitido, Novedad, Suscripcion
 from gobierno_abierto.models.ejercicio import ColoniaConvocada, Ejercicio, Parte
@@ -24,12 +34,16 @@ from gobierno_abierto.models.voto import BoletaCifrada, EntregaDeFolio, FallosAl
 __all__ = [
     "ActaDeCasilla",
     "ActaDeResultados",
+    "AnexoDeConvenio",
     "AnexoDictamen",
     "BoletaCifrada",
     "CambioDeMesa",
     "CargaPadron",
     "Casilla",
+    "Clausula",
     "ColoniaConvocada",
+    "Convenio",
+    "ConvenioEmitido",
     "CronogramaEmitido",
     "Custodio",
     "Dictamen",
@@ -39,6 +53,7 @@ __all__ = [
     "Etapa",
     "FallosAlVotar",
     "FechaDeOtraFuente",
+    "FirmanteDeConvenio",
     "FotoPropuesta",
     "Idea",
     "Incidente",
@@ -53,8 +68,10 @@ __all__ = [
     "OpcionDeBoleta",
     "Origen",
     "Parte",
+    "ParteDeConvenio",
     "ParteEnEtapa",
     "PlanDeAccion",
+    "PlantillaDeConvenio",
     "PliegoDeFolios",
     "Propuesta",
     "PropuestaDeMesa",
@@ -64,4 +81,5 @@ __all__ = [
     "SolicitudDePadron",
     "Sorteo",
     "Suscripcion",
+    "TipoDeParte",
 ]

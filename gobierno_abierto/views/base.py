@@ -2,11 +2,16 @@
 
 from typing import Any
 
-from django.shortcuts import get_object_or_404
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from gobierno_abierto.models import Ejercicio
+from participacion.domain.errores import ErrorDeDominio
 from participacion.models import Municipio
+from participacion.views.base import VistaDeMesa
+from sesiones.forms.base import Formulario
 
 POR_CORREGIR = 422
 YA_NO = 409
@@ -71,3 +76,57 @@ class DeEjercicioPublico:
         else:
             migas.append((ejercicio.nombre, ""))
         return {"ejercicio": ejercicio, "municipio": municipio, "seccion": "gobierno-abierto", "migas": migas}
+
+
+class ConForma(VistaDeMesa):
+    """A desk page with one form; a subclass says which, what it does and where to go back."""
+
+    plantilla = "mesa/ejercicios/parte.html"
+    que = ""
+    boton = "Guardar"
+    hecho = ""
+
+    def forma(self, datos: Any = None) -> Formulario:
+        """Return the form, with what was sent or with what there is."""
+        raise NotImplementedError
+
+    def hacer(self, form: Any) -> None:
+        """Do what the form asks."""
+        raise NotImplementedError
+
+    def regreso(self) -> str:
+        """Return where to go afterwards."""
+        raise NotImplementedError
+
+    def contexto(self, hoja: str = "") -> dict[str, Any]:
+        """Return what the pages of what it is about say."""
+        raise NotImplementedError
+
+    def extra(self) -> dict[str, Any]:
+        """Return what else the page says."""
+        return {}
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """Show the form."""
+        return self.pagina(self.forma())
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """Do it."""
+        form = self.forma(request.POST)
+        if not form.is_valid():
+            return self.pagina(form, POR_CORREGIR)
+        try:
+            self.hacer(form)
+        except ErrorDeDominio as error:
+            form.anotar(error)
+            return self.pagina(form, POR_CORREGIR if error.campo else YA_NO)
+        if self.hecho:
+            messages.success(request, self.hecho)
+        return redirect(self.regreso())
+
+    def pagina(self, form: Formulario, status: int = 200) -> HttpResponse:
+        """Return the page."""
+        contexto = self.contexto(hoja=self.que) | {
+            "form": form, "que": self.que, "boton": self.boton, "regreso": self.regreso(),
+        }  # fmt: skip
+        return render(self.request, self.plantilla, contexto | self.extra(), status=status)

@@ -103,6 +103,7 @@ class VerEjercicio(DeEjercicio, VistaDeMesa):
             "conduce": conduce,
             "planear": _con_ruta(consultas.tareas_de_planear(self.sujeto), pk) if conduce else [],
             "conducir": _con_ruta(consultas.tareas_de_conducir(self.sujeto, conduce=conduce, ahora=ahora), pk),
+            "convenios": list(self.sujeto.convenios.all()),
             "renglon": consultas.renglones([self.sujeto], ahora=ahora)[0],
         }
         return render(request, "mesa/ejercicios/ejercicio.html", contexto)

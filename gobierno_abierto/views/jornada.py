@@ -21,7 +21,7 @@ from gobierno_abierto.forms.jornada import (
 )
 from gobierno_abierto.models import Casilla, Jornada
 from gobierno_abierto.permissions import puede_conducir, puede_ver_ejercicio
-from gobierno_abierto.views.base import POR_CORREGIR, YA_NO, DeEjercicio
+from gobierno_abierto.views.base import POR_CORREGIR, YA_NO, ConForma, DeEjercicio
 from participacion.domain.errores import ErrorDeDominio
 from participacion.tasks import despachar
 from participacion.views.base import VistaDeMesa
@@ -52,55 +52,14 @@ class VerJornada(DeEjercicio, VistaDeMesa):
         return render(self.request, "mesa/ejercicios/jornada/jornada.html", contexto | mas, status=status)
 
 
-class _ConForma(DeEjercicio, VistaDeMesa):
+class _ConForma(DeEjercicio, ConForma):
     """A page with one form about the jornada; a subclass says which and what it does."""
 
     permiso = puede_conducir
-    plantilla = "mesa/ejercicios/parte.html"
-    que = ""
-    boton = "Guardar"
-    hecho = ""
-
-    def forma(self, datos: Any = None) -> Formulario:
-        """Return the form, with what was sent or with what there is."""
-        raise NotImplementedError
-
-    def hacer(self, form: Any) -> None:
-        """Do what the form asks."""
-        raise NotImplementedError
 
     def regreso(self) -> str:
-        """Return where to go afterwards."""
+        """Return to the jornada."""
         return reverse("ejercicios:jornada", args=[self.sujeto.pk])
-
-    def extra(self) -> dict[str, Any]:
-        """Return what else the page says."""
-        return {}
-
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Show the form."""
-        return self.pagina(self.forma())
-
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Do it."""
-        form = self.forma(request.POST)
-        if not form.is_valid():
-            return self.pagina(form, POR_CORREGIR)
-        try:
-            self.hacer(form)
-        except ErrorDeDominio as error:
-            form.anotar(error)
-            return self.pagina(form, POR_CORREGIR if error.campo else YA_NO)
-        if self.hecho:
-            messages.success(request, self.hecho)
-        return redirect(self.regreso())
-
-    def pagina(self, form: Formulario, status: int = 200) -> HttpResponse:
-        """Return the page."""
-        contexto = self.contexto(hoja=self.que) | {
-            "form": form, "que": self.que, "boton": self.boton, "regreso": self.regreso(),
-        }  # fmt: skip
-        return render(self.request, self.plantilla, contexto | self.extra(), status=status)
 
     def comun(self) -> dict[str, Any]:
         """Return who does it, and when."""

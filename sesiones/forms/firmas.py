@@ -27,6 +27,15 @@ class FormularioClic(Formulario):
     )  # fmt: skip
 
 
+class FormularioClicConvenio(FormularioClic):
+    """The same, of a convenio."""
+
+    leida = forms.BooleanField(
+        label="Leí el convenio y lo firmo",
+        error_messages={"required": "Marca que leíste el convenio antes de firmarlo."},
+    )
+
+
 class CampoArchivo(forms.FileField):
     """A file of at most the size that the portal keeps in memory."""
 

@@ -1,5 +1,6 @@
 """Signing the acta at the desk: by click, on paper, or with a certificate outside the portal."""
 
+import datetime
 from typing import Any
 
 from allauth.core import ratelimit
@@ -11,6 +12,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from participacion.domain import firmas
@@ -56,23 +58,41 @@ class _DeFirma(DeSesion):
 
     def pagina(self, plantilla: str, form: Any, status: int = 200, **mas: Any) -> HttpResponse:
         """Return a page about the signature."""
-        self.sujeto: Any = self.acta.sesion
-        contexto = self.contexto(hoja="Firmas") | {
-            "firma": self.firma,
-            "acta": self.acta,
-            "registro": self.acta.registro,
-            "vigente": self.firma.documento.vigente,
-            "form": form,
-        }
+        contexto = self.contexto_de_firma() | {
+            "firma": self.firma, "vigente": self.firma.documento.vigente, "form": form, "regreso": self.regreso(),
+        }  # fmt: skip
         return render(self.request, plantilla, contexto | mas, status=status)
 
+    def contexto_de_firma(self) -> dict[str, Any]:
+        """Return what the page says of what is signed: ``rotulo`` names it, ``que`` with its article."""
+        self.sujeto: Any = self.acta.sesion
+        return self.contexto(hoja="Firmas") | {
+            "acta": self.acta, "registro": self.acta.registro, "rotulo": f"Acta {self.acta.folio}", "que": self.que(),
+        }  # fmt: skip
+
+    def que(self) -> str:
+        """Return what is signed, with its article."""
+        return f"el acta {self.acta.folio}"
+
+    def regreso(self) -> str:
+        """Return where to go afterwards."""
+        return reverse("mesa:acta", args=[self.acta.sesion_id])
+
+    def tz(self) -> datetime.tzinfo:
+        """Return the zone of the municipio."""
+        return self.acta.sesion.organo.municipio.tz
+
+    def completar(self, ahora: datetime.datetime) -> None:
+        """Note that it is signed when nobody is missing any more."""
+        _completar(self.acta, ahora)
+
     def seguir(self, frase: str) -> HttpResponse:
-        """Go back to the acta, completing it when nobody is missing."""
+        """Go back to where the signatures are listed."""
         messages.success(self.request, frase)
-        return redirect("mesa:acta", pk=self.acta.sesion_id)
+        return redirect(self.regreso())
 
 
-def _completar(acta: Acta, ahora: Any) -> None:
+def _completar(acta: Acta, ahora: datetime.datetime) -> None:
     """Note that the acta is signed when nobody is missing any more."""
     if acta.documento and firmas.faltan(acta.documento) == 0:
         actas.marcar_firmada(acta, ahora=ahora)
@@ -82,6 +102,8 @@ class Firmar(_DeFirma, VistaDeMesa):
     """Sign with one's own account and second factor: read, confirm, sign."""
 
     permiso = puede_firmar
+    plantilla = "mesa/firmas/firmar.html"
+    forma = FormularioClic
 
     def objeto(self) -> Firma:
         """Return the signature.
@@ -96,21 +118,21 @@ class Firmar(_DeFirma, VistaDeMesa):
         """Show what is signed."""
         if self.firma.estado != EstadoFirma.PENDIENTE:
             messages.info(request, f"{self.firma.nombre}: {self.firma.get_estado_display()}.")
-            return redirect("mesa:acta", pk=self.acta.sesion_id)
-        return self.pagina("mesa/firmas/firmar.html", FormularioClic())
+            return redirect(self.regreso())
+        return self.pagina(self.plantilla, self.forma())
 
     def post(self, request: HttpRequest, firma: int) -> HttpResponse:
         """Sign: the click is recorded inside the PDF under the institutional seal."""
-        form = FormularioClic(request.POST)
+        form = self.forma(request.POST)
         if form.is_valid():
             _comprobar_codigo(request, form)
         if not form.is_valid():
-            return self.pagina("mesa/firmas/firmar.html", form, POR_CORREGIR)
+            return self.pagina(self.plantilla, form, POR_CORREGIR)
         # Imported here: the pages that do not sign do not load the signing library.
         from participacion.documents.firma import FirmaImposible, anotar_clic
         from participacion.documents.sello import SelloInvalido, abrir_sello
 
-        ahora, tz = timezone.now(), self.acta.sesion.organo.municipio.tz
+        ahora, tz = timezone.now(), self.tz()
         vigente = self.firma.documento.vigente
         try:
             sello = abrir_sello(settings.SELLO_PKCS12, settings.SELLO_CLAVE)
@@ -122,14 +144,14 @@ class Firmar(_DeFirma, VistaDeMesa):
                 firmas.registrar_en_pdf(
                     self.firma, contenido, metodo=MetodoFirma.CLIC, sobre=vigente.sha256, por=request.user, ahora=ahora
                 )
-                _completar(self.acta, ahora)
+                self.completar(ahora)
         except (FirmaImposible, SelloInvalido) as error:
             form.add_error(None, str(error))
-            return self.pagina("mesa/firmas/firmar.html", form, YA_NO)
+            return self.pagina(self.plantilla, form, YA_NO)
         except ErrorDeDominio as error:
             form.anotar(error)
-            return self.pagina("mesa/firmas/firmar.html", form, YA_NO)
-        return self.seguir(f"Firmaste el acta {self.acta.folio}.")
+            return self.pagina(self.plantilla, form, YA_NO)
+        return self.seguir(f"Firmaste {self.que()}.")
 
 
 def _comprobar_codigo(request: HttpRequest, form: FormularioClic) -> None:
@@ -209,7 +231,7 @@ class SubirFirmaExterna(_Registro, VistaDeMesa):
                     self.firma, subido, metodo=MetodoFirma.PADES, sobre=vigente.sha256, por=request.user, ahora=ahora,
                     certificado=certificado, campo=vista.campo,
                 )  # fmt: skip
-                _completar(self.acta, ahora)
+                self.completar(ahora)
         except FirmaImposible as error:
             form.add_error("archivo", str(error))
             return self.pagina("mesa/firmas/externa.html", form, POR_CORREGIR)
@@ -224,8 +246,10 @@ def _misma_persona(titular: str, firma: Firma) -> bool:
     """Return whether a certificate's name has the signer's names and surnames, in any order and case."""
     from sesiones.domain.nombres import palabras_de
 
+    # Who is only named, as somebody of another institution, may have a title before the name: «Lic. Ana Ríos».
     if firma.persona is None:
-        return False
+        del_certificado = palabras_de(titular)
+        return len(del_certificado) > 1 and del_certificado <= palabras_de(firma.nombre)
     suyas = palabras_de(f"{firma.persona.nombres} {firma.persona.apellidos}")
     return bool(suyas) and suyas <= palabras_de(titular)
 
@@ -248,7 +272,7 @@ class ExcusarFirma(_Registro, VistaDeMesa):
         try:
             with transaction.atomic():
                 firmas.no_firmara(self.firma, motivo=form.cleaned_data["motivo"], por=request.user, ahora=ahora)
-                _completar(self.acta, ahora)
+                self.completar(ahora)
         except ErrorDeDominio as error:
             form.anotar(error)
             return self.pagina("mesa/firmas/excusa.html", form, YA_NO)
@@ -269,7 +293,7 @@ class VerHojaFirmada(_Registro, VistaDeMesa):
         papel = get_object_or_404(Firma.objects.select_related("archivo"), pk=firma, metodo=MetodoFirma.AUTOGRAFA)
         assert papel.archivo is not None
         extension = "pdf" if papel.archivo.tipo_mime == "application/pdf" else "jpg"
-        nombre = f"hoja-firmada-{self.acta.pk}-{papel.orden}.{extension}"
+        nombre = f"hoja-firmada-{papel.documento_id}-{papel.orden}.{extension}"
         return entregar_archivo(request, papel.archivo, nombre, adjunto=True, publico=False)
 
 
@@ -278,25 +302,37 @@ class SubirPapel(DeSesion, VistaDeMesa):
 
     permiso = puede_registrar_firmas
     acta: Acta
+    emitido: Any
 
-    def objeto(self) -> Sesion:
+    def objeto(self) -> Any:
         """Return the session of the document's acta.
 
         Raises:
             Http404: there is no such acta.
         """
         actas_ = Acta.objects.select_related("documento", "sesion__organo__municipio", "sesion__convoca")
-        self.acta = get_object_or_404(actas_, documento__codigo=normalizar_codigo(self.kwargs["codigo"]))
+        self.acta = self.emitido = get_object_or_404(actas_, documento__codigo=normalizar_codigo(self.kwargs["codigo"]))
         return self.acta.sesion
 
+    def contexto_de_firma(self) -> dict[str, Any]:
+        """Return what the page says of what is signed."""
+        rotulo = f"Acta {self.acta.folio}"
+        return self.contexto(hoja="Firmas") | {"rotulo": rotulo, "de": nombre_sesion(self.sujeto)}
+
+    def regreso(self) -> str:
+        """Return where to go afterwards."""
+        return reverse("mesa:acta", args=[self.acta.sesion_id])
+
+    def completar(self, ahora: datetime.datetime) -> None:
+        """Note that it is signed when nobody is missing any more."""
+        _completar(self.acta, ahora)
+
     def _form(self, *datos: Any) -> FormularioPapel:
-        documento = self.acta.documento
-        assert documento is not None
-        pendientes = list(documento.firmas.filter(estado=EstadoFirma.PENDIENTE))
-        return FormularioPapel(*datos, pendientes=pendientes, huella=huella_de_registro(self.acta.registro))
+        pendientes = list(self.emitido.documento.firmas.filter(estado=EstadoFirma.PENDIENTE))
+        return FormularioPapel(*datos, pendientes=pendientes, huella=huella_de_registro(self.emitido.registro))
 
     def _pagina(self, form: FormularioPapel, status: int = 200) -> HttpResponse:
-        contexto = self.contexto(hoja="Firmas") | {"acta": self.acta, "form": form, "de": nombre_sesion(self.sujeto)}
+        contexto = self.contexto_de_firma() | {"form": form, "regreso": self.regreso()}
         return render(self.request, "mesa/firmas/papel.html", contexto, status=status)
 
     def get(self, request: HttpRequest, codigo: str) -> HttpResponse:
@@ -309,17 +345,16 @@ class SubirPapel(DeSesion, VistaDeMesa):
         if not form.is_valid():
             return self._pagina(form, POR_CORREGIR)
         contenido, tipo = form.cleaned_data["archivo"]
-        ahora, documento = timezone.now(), self.acta.documento
-        assert documento is not None
+        ahora, documento = timezone.now(), self.emitido.documento
         elegidas = list(documento.firmas.filter(pk__in=form.cleaned_data["firmas"]))
         try:
             with transaction.atomic():
                 archivo = guardar_archivo(contenido, tipo)
                 firmas.registrar_en_papel(elegidas, archivo, sobre=documento.archivo_id, por=request.user, ahora=ahora)
-                _completar(self.acta, ahora)
+                self.completar(ahora)
         except ErrorDeDominio as error:
             form.anotar(error)
             return self._pagina(form, YA_NO)
         cuantas = "1 firma" if len(elegidas) == 1 else f"{len(elegidas)} firmas"
         messages.success(request, f"La hoja quedó guardada con {cuantas}.")
-        return redirect("mesa:acta", pk=self.sujeto.pk)
+        return redirect(self.regreso())

@@ -15,6 +15,7 @@ from sesiones.domain.queries.registro import componer_registro
 from sesiones.enums import SE_LEVANTA, SE_PREPARA
 from sesiones.forms.filtros import FiltroSesiones
 from sesiones.permissions import (
+    convenios_por_firmar_de,
     puede_comunicar,
     puede_crear_sesion,
     puede_descargar_acta,
@@ -43,6 +44,7 @@ class VerInicio(VistaDeMesa):
             "saludo": pendientes.saludo(aqui.hour),
             "inicio": inicio,
             "pendientes": [
+                *(pendientes.de_convenio(f) for f in convenios_por_firmar_de(request.user)),
                 *(pendientes.de_acta(f) for f in inicio.actas),
                 *(pendientes.de_sesion(f, aqui.date()) for f in inicio.por_levantar),
             ],

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from participacion.domain.fechas import con_dia, hora, hora_local, larga
+from participacion.models import Firma
 from sesiones.domain.plazos import plazo
 from sesiones.domain.queries.mesa import Fila
 from sesiones.domain.queries.turno import Clase, Turno
@@ -137,3 +138,12 @@ def saludo(hora_del_dia: int) -> str:
     if 5 <= hora_del_dia < 12:
         return "Buenos días"
     return "Buenas tardes" if 12 <= hora_del_dia < 19 else "Buenas noches"
+
+
+def de_convenio(firma: Firma) -> Pendiente:
+    """Say that a convenio waits for a person's signature."""
+    documento = firma.documento
+    return Pendiente(
+        f"Firmar el convenio {documento.folio}", documento.titulo, "Revisar y firmar",
+        reverse("ejercicios:convenio_firmar", args=[firma.pk]),
+    )  # fmt: skip

@@ -16,7 +16,7 @@ from gobierno_abierto.domain.queries.mesas import MesaPublica, mesas_publicas
 from gobierno_abierto.domain.queries.reglas import GrupoDeReglas, reglas_en_palabras
 from gobierno_abierto.domain.sorteos import etapa_de_mesas, vigente
 from gobierno_abierto.enums import EstadoEjercicio, Papel, Verbo
-from gobierno_abierto.models import CargaPadron, ColoniaConvocada, Ejercicio, Novedad, Parte, Sorteo
+from gobierno_abierto.models import CargaPadron, ColoniaConvocada, Convenio, Ejercicio, Novedad, Parte, Sorteo
 from participacion.models import Municipio
 
 NOVEDADES = 10
@@ -91,6 +91,7 @@ class Ficha:
     mesas: list[MesaPublica]
     propuestas: list[PropuestaDictaminada]
     padron: CargaPadron | None
+    convenios: list[Convenio]
     novedades: list[Novedad]
     notas_fuente: list[str]
 
@@ -112,6 +113,7 @@ def ficha(ejercicio: Ejercicio, *, ahora: datetime.datetime) -> Ficha:
         mesas=mesas_publicas(ejercicio),
         propuestas=dictaminadas(ejercicio),
         padron=padron_vigente(ejercicio),
+        convenios=list(Convenio.objects.publicos().filter(ejercicios=ejercicio)),
         novedades=list(ejercicio.novedades.all()[:NOVEDADES]),
         notas_fuente=[nota.strip() for nota in ejercicio.notas_fuente.splitlines() if nota.strip()],
     )

@@ -34,6 +34,7 @@ from gobierno_abierto.domain.ejercicios import DatosEjercicio
 from gobierno_abierto.domain.folio import en_grupos
 from gobierno_abierto.enums import Genero, GrupoEdad, Modalidad, Papel, Sentido
 from gobierno_abierto.enums import TipoEtapa as T
+from gobierno_abierto.management import convenio_de_ejemplo
 from gobierno_abierto.management.jornada_de_ejemplo import JornadaDeEjemplo, curp_de, ultimos_de
 from gobierno_abierto.models import Ejercicio, Mesa
 from participacion.domain.emision import Portal
@@ -313,6 +314,7 @@ class Sembrador:
         """An exercise whose jornada is over, with its results to verify; it waits for a closing of seconds."""
         una = self.de_jornada("Parque de Lomas del Fresno", 0)
         una.celebrar(self.a_las(-1, 9), apartada=COLONIAS[3])
+        convenio_de_ejemplo.redactar(una.ejercicio, por=self.por, hoy=self.ahora.date())
 
     def padron(self, ejercicio: Ejercicio, cuantas: int, ahora: datetime.datetime) -> None:
         """Load a roll of people who do not exist: their CURPs are made by rule, and so are their cards."""

@@ -1,0 +1,117 @@
+"""Signing a convenio: the same three ways as an acta."""
+
+import datetime
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from gobierno_abierto.domain import convenio_impreso
+from gobierno_abierto.models import Convenio, ConvenioEmitido
+from gobierno_abierto.permissions import puede_acordar_convenio
+from gobierno_abierto.views.convenios import contexto_de_convenio
+from participacion.domain.emision import normalizar_codigo
+from participacion.models import Firma
+from sesiones.forms.firmas import FormularioClicConvenio
+from sesiones.views import firmas
+
+
+class _DeConvenioEmitido:
+    """What differs from an acta."""
+
+    kwargs: dict[str, Any]
+    firma: Firma
+    emitido: ConvenioEmitido
+
+    def leer(self) -> None:
+        """Read the signature and what is signed.
+
+        Raises:
+            Http404: there is no such signature of a convenio.
+        """
+        suyas = Firma.objects.select_related("documento__archivo", "documento__archivo_firmado", "persona").defer(
+            "documento__archivo__contenido", "documento__archivo_firmado__contenido"
+        )
+        self.firma = get_object_or_404(suyas, pk=self.kwargs["firma"])
+        self.emitido = get_object_or_404(self._emitidos(), documento=self.firma.documento_id)
+
+    def _emitidos(self) -> Any:
+        return ConvenioEmitido.objects.select_related("documento", "convenio__organo__municipio", "convenio__municipio")
+
+    def contexto_de_firma(self) -> dict[str, Any]:
+        """Return what the page says of what is signed."""
+        convenio: Convenio = self.emitido.convenio
+        return contexto_de_convenio(convenio, "Firmas") | {
+            "emitido": self.emitido, "registro": self.emitido.registro, "que": self.que(), "de": convenio.nombre,
+            "rotulo": f"Convenio {self.emitido.registro['folio']}",
+        }  # fmt: skip
+
+    def que(self) -> str:
+        """Return what is signed, with its article."""
+        return f"el convenio {self.emitido.registro['folio']}"
+
+    def regreso(self) -> str:
+        """Return where to go afterwards."""
+        return reverse("ejercicios:convenio", args=[self.emitido.convenio_id])
+
+    def tz(self) -> datetime.tzinfo:
+        """Return the zone of the municipio."""
+        return self.emitido.convenio.municipio.tz
+
+    def completar(self, ahora: datetime.datetime) -> None:
+        """Note that it is signed when nobody is missing any more."""
+        convenio_impreso.marcar_firmado(self.emitido, ahora=ahora)
+
+
+class FirmarConvenio(_DeConvenioEmitido, firmas.Firmar):
+    """Sign with one's own account and second factor."""
+
+    plantilla = "mesa/ejercicios/convenios/firmar.html"
+    forma = FormularioClicConvenio
+
+
+class _RegistroDeConvenio(_DeConvenioEmitido):
+    """A signature that staff hand in for somebody."""
+
+    def objeto(self) -> Any:
+        """Return the convenio, whose secretaría and coordinación may do it.
+
+        Raises:
+            Http404: there is no such signature.
+        """
+        self.leer()
+        return self.emitido.convenio
+
+
+class SubirFirmaDeConvenio(_RegistroDeConvenio, firmas.SubirFirmaExterna):
+    """Hand in the PDF that somebody signed outside with a certificate."""
+
+    permiso = puede_acordar_convenio
+
+
+class ExcusarFirmaDeConvenio(_RegistroDeConvenio, firmas.ExcusarFirma):
+    """Say that somebody will not sign."""
+
+    permiso = puede_acordar_convenio
+
+
+class VerHojaDeConvenio(_RegistroDeConvenio, firmas.VerHojaFirmada):
+    """The scan of the sheet that somebody signed by hand."""
+
+    permiso = puede_acordar_convenio
+
+
+class SubirPapelDeConvenio(_DeConvenioEmitido, firmas.SubirPapel):
+    """Hand in the scan of the sheet that people signed by hand."""
+
+    permiso = puede_acordar_convenio
+
+    def objeto(self) -> Any:
+        """Return the convenio of the document.
+
+        Raises:
+            Http404: there is none with that code.
+        """
+        codigo = normalizar_codigo(self.kwargs["codigo"])
+        self.emitido = get_object_or_404(self._emitidos(), documento__codigo=codigo)
+        return self.emitido.convenio

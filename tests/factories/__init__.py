@@ -5,6 +5,17 @@ from tests.factories.escenas import acta_sellada, sesion_en_curso
 """
 
 from tests.factories.anexos import AnexoFactory
+from tests.factories.convenio import (
+    AnexoDeConvenioFactory,
+    ClausulaFactory,
+    ConvenioEmitidoFactory,
+    ConvenioFactory,
+    FirmanteDeConvenioFactory,
+    ParteDeConvenioFactory,
+    PlantillaDeConvenioFactory,
+    TipoDeParteFactory,
+    convenio_listo,
+)
 from tests.factories.convocatoria import (
     AdjuntoCorreoFactory,
     CitadoFactory,
@@ -216,4 +227,13 @@ __all__ = [
     "VotoNominalFactory",
     "cuenta",
     "ejercicio_con_etapas",
+    "AnexoDeConvenioFactory",
+    "ClausulaFactory",
+    "ConvenioEmitidoFactory",
+    "ConvenioFactory",
+    "FirmanteDeConvenioFactory",
+    "ParteDeConvenioFactory",
+    "PlantillaDeConvenioFactory",
+    "TipoDeParteFactory",
+    "convenio_listo",
 ]

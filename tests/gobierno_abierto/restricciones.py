@@ -34,6 +34,31 @@ def _misma_credencial() -> object:
 
 
 RESTRICCIONES: dict[str, list[Callable[[], object]]] = {
+    "convenio_clave_unica": [_igualar(f.ConvenioFactory, "organo", "clave")],
+    "convenio_dice_su_objeto": [_poner(f.ConvenioFactory, objeto="")],
+    "convenio_monto_positivo": [_poner(f.ConvenioFactory, monto=0)],
+    "convenio_vigencia_en_orden": [
+        _poner(f.ConvenioFactory, vigente_desde=DIA, vigente_hasta=DIA - datetime.timedelta(1))
+    ],
+    "convenio_firmado_con_fecha": [
+        _poner(f.ConvenioFactory, estado="FIRMADO"),
+        _poner(f.ConvenioFactory, estado="CONCLUIDO", concluido_el=DIA, motivo_conclusion="Terminó."),
+    ],
+    "convenio_concluido_dice_como": [
+        _poner(f.ConvenioFactory, {"firmado": True}, estado="CONCLUIDO"),
+        _poner(f.ConvenioFactory, {"firmado": True}, estado="CONCLUIDO", concluido_el=DIA),
+        _poner(f.ConvenioFactory, concluido_el=DIA),
+    ],
+    "parte_convenio_lugar_unico": [_igualar(f.ParteDeConvenioFactory, "convenio", "orden")],
+    "parte_convenio_unica": [_igualar(f.ParteDeConvenioFactory, "convenio", "nombre")],
+    "parte_convenio_con_nombre": [_poner(f.ParteDeConvenioFactory, nombre="")],
+    "firmante_lugar_unico": [_igualar(f.FirmanteDeConvenioFactory, "parte", "orden")],
+    "firmante_con_nombre": [_poner(f.FirmanteDeConvenioFactory, nombre="")],
+    "clausula_lugar_unico": [_igualar(f.ClausulaFactory, "convenio", "orden")],
+    "clausula_con_texto": [_poner(f.ClausulaFactory, texto=""), _poner(f.ClausulaFactory, titulo="")],
+    "anexo_convenio_lugar_unico": [_igualar(f.AnexoDeConvenioFactory, "convenio", "orden")],
+    "plantilla_convenio_unica": [_igualar(f.PlantillaDeConvenioFactory, "municipio", "nombre")],
+    "convenio_version_unica": [_igualar(f.ConvenioEmitidoFactory, "convenio", "version")],
     "plan_clave_unica": [_igualar(f.PlanDeAccionFactory, "municipio", "clave")],
     "eje_lugar_unico": [_igualar(f.EjeFactory, "plan", "orden")],
     "ejercicio_clave_unica": [_igualar(f.EjercicioFactory, "organo", "clave")],

@@ -10,7 +10,6 @@ from django.urls import reverse
 from gobierno_abierto.models import Ejercicio
 from participacion.domain.errores import ErrorDeDominio
 from participacion.models import Municipio
-from participacion.views.base import VistaDeMesa
 from sesiones.forms.base import Formulario
 
 POR_CORREGIR = 422
@@ -78,9 +77,10 @@ class DeEjercicioPublico:
         return {"ejercicio": ejercicio, "municipio": municipio, "seccion": "gobierno-abierto", "migas": migas}
 
 
-class ConForma(VistaDeMesa):
-    """A desk page with one form; a subclass says which, what it does and where to go back."""
+class ConForma:
+    """For a ``VistaDeMesa`` with one form; a subclass says which, what it does and where to go back."""
 
+    request: HttpRequest
     plantilla = "mesa/ejercicios/parte.html"
     que = ""
     boton = "Guardar"

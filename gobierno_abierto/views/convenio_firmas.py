@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from gobierno_abierto.domain import convenio_impreso
 from gobierno_abierto.models import Convenio, ConvenioEmitido
-from gobierno_abierto.permissions import puede_acordar_convenio
+from gobierno_abierto.permissions import puede_acordar_convenio, puede_ver_convenio
 from gobierno_abierto.views.convenios import contexto_de_convenio
 from participacion.domain.emision import normalizar_codigo
 from participacion.models import Firma
@@ -68,6 +68,13 @@ class FirmarConvenio(_DeConvenioEmitido, firmas.Firmar):
 
     plantilla = "mesa/ejercicios/convenios/firmar.html"
     forma = FormularioClicConvenio
+
+    def regreso(self) -> str:
+        """Return to the desk, or to the public page for who has no role in the office."""
+        convenio: Convenio = self.emitido.convenio
+        if puede_ver_convenio(self.request.user, convenio):
+            return super().regreso()
+        return reverse("convenio", args=[convenio.municipio.clave, convenio.clave])
 
 
 class _RegistroDeConvenio(_DeConvenioEmitido):

@@ -27,7 +27,7 @@ from participacion.views.base import VistaDeMesa
 from sesiones.forms.base import Formulario
 
 
-class PonerParte(DeConvenio, ConForma):
+class PonerParte(DeConvenio, ConForma, VistaDeMesa):
     """Add a party, or correct one."""
 
     permiso = puede_redactar_convenio
@@ -76,7 +76,7 @@ class AgregarFirmante(PonerParte):
         return {"que": f"Quién firma por {self.parte()}"}
 
 
-class PonerClausula(DeConvenio, ConForma):
+class PonerClausula(DeConvenio, ConForma, VistaDeMesa):
     """Add a clause, or correct one."""
 
     permiso = puede_redactar_convenio
@@ -103,7 +103,7 @@ class PonerClausula(DeConvenio, ConForma):
         )
 
 
-class UsarPlantilla(DeConvenio, ConForma):
+class UsarPlantilla(DeConvenio, ConForma, VistaDeMesa):
     """Add the clauses of a template."""
 
     permiso = puede_redactar_convenio
@@ -118,7 +118,7 @@ class UsarPlantilla(DeConvenio, ConForma):
         convenio_texto.usar_plantilla(self.sujeto, form.cleaned_data["plantilla"], por=self.request.user)
 
 
-class GuardarPlantilla(DeConvenio, ConForma):
+class GuardarPlantilla(DeConvenio, ConForma, VistaDeMesa):
     """Keep these clauses to begin others from them."""
 
     permiso = puede_redactar_convenio

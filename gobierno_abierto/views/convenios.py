@@ -173,7 +173,7 @@ def _sin_firma(v: consultas.ConvenioVisto) -> list[str]:
     return convenio_impreso.partes_sin_firma(v.emitido)
 
 
-class EditarConvenio(DeConvenio, ConForma):
+class EditarConvenio(DeConvenio, ConForma, VistaDeMesa):
     """What a project says of itself."""
 
     permiso = puede_redactar_convenio
@@ -188,7 +188,7 @@ class EditarConvenio(DeConvenio, ConForma):
         convenios.editar(self.sujeto, form.datos(), por=self.request.user)
 
 
-class VincularEjercicios(DeConvenio, ConForma):
+class VincularEjercicios(DeConvenio, ConForma, VistaDeMesa):
     """The exercises that a convenio covers, also once signed."""
 
     permiso = puede_acordar_convenio
@@ -224,7 +224,7 @@ class AcordarConvenio(VerConvenio):
         return redirect("mesa:trabajo", pk=emitido.trabajo.pk)
 
 
-class RegresarConvenio(DeConvenio, ConForma):
+class RegresarConvenio(DeConvenio, ConForma, VistaDeMesa):
     """Take an agreed convenio back to project."""
 
     permiso = puede_acordar_convenio
@@ -247,7 +247,7 @@ class RegresarConvenio(DeConvenio, ConForma):
         }
 
 
-class ConcluirConvenio(DeConvenio, ConForma):
+class ConcluirConvenio(DeConvenio, ConForma, VistaDeMesa):
     """Say that a convenio is over."""
 
     permiso = puede_acordar_convenio

@@ -52,7 +52,7 @@ class VerJornada(DeEjercicio, VistaDeMesa):
         return render(self.request, "mesa/ejercicios/jornada/jornada.html", contexto | mas, status=status)
 
 
-class _ConForma(DeEjercicio, ConForma):
+class _ConForma(DeEjercicio, ConForma, VistaDeMesa):
     """A page with one form about the jornada; a subclass says which and what it does."""
 
     permiso = puede_conducir

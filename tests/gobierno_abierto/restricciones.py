@@ -197,6 +197,10 @@ RESTRICCIONES: dict[str, list[Callable[[], object]]] = {
     "cronograma_version_unica": [_igualar(f.CronogramaEmitidoFactory, "ejercicio", "version")],
 }  # fmt: skip
 UNICOS: dict[str, Callable[[], object]] = {
+    "TipoDeParte.clave": _dos(f.TipoDeParteFactory, "clave"),
+    "TipoDeParte.nombre": _dos(f.TipoDeParteFactory, "nombre"),
+    "ConvenioEmitido.trabajo": _dos(f.ConvenioEmitidoFactory, "trabajo"),
+    "ConvenioEmitido.documento": _con_el_documento_de_otro(f.ConvenioEmitidoFactory),
     "ReglaEjercicio.ejercicio": lambda: f.ReglaEjercicioFactory(ejercicio=f.ReglaEjercicioFactory().ejercicio),
     "Inscripcion.folio": _dos(f.InscripcionFactory, "folio"),
     "Inscripcion.llave_sha256": _dos(f.InscripcionFactory, "llave_sha256"),

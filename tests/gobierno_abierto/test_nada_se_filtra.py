@@ -90,6 +90,20 @@ class Escena:
         f.OpcionDeBoletaFactory(jornada=jornada, propuesta=None, titulo=_s("opcion"))
         f.CustodioFactory(jornada=jornada, persona=_s("custodio"))
         f.CasillaFactory(jornada=jornada, lugar=_s("casilla"), llave_sha256="d" * 64)
+        # A project of convenio is of its office, whatever exercise it is of.
+        self.proyecto = f.ConvenioFactory(
+            organo=organo, nombre=_s("convenio"), objeto=_s("objeto-de-convenio"), lugar=_s("lugar-de-firma"),
+            notas_fuente=_s("notas-de-convenio"),
+        )  # fmt: skip
+        self.proyecto.ejercicios.add(self.publico)
+        parte = f.ParteDeConvenioFactory(convenio=self.proyecto, nombre=_s("parte-de-convenio"))
+        f.FirmanteDeConvenioFactory(parte=parte, nombre=_s("firmante"))
+        f.ClausulaFactory(convenio=self.proyecto, titulo=_s("clausula"), texto=_s("texto-de-clausula"))
+        plano = f.ArchivoFactory(contenido=_s("anexo-de-convenio").encode())
+        f.AnexoDeConvenioFactory(convenio=self.proyecto, titulo=_s("anexo"), archivo=plano)
+        # A framework that everybody reads does not name the exercise that is a draft.
+        self.convenio = f.ConvenioFactory(organo=organo, firmado=True)
+        self.convenio.ejercicios.add(self.borrador, self.publico)
         f.SuscripcionFactory(ejercicio=self.publico, correo="SECRETO-sigue@ejemplo.mx")
         f.SorteoFactory(etapa=etapa, anulado_en=INSTANTE, motivo_anulacion="Otra lista.")
         # A colonia of the catalogue that nobody called, and the published one.
@@ -115,7 +129,7 @@ class Escena:
         """Return what each part of an address may be."""
         return {
             "municipio": [self.clave], "ejercicio": [self.publico.clave, self.borrador.clave],
-            "etapa": [1, 2], "numero": [1, 2], "orden": [1, 2],
+            "convenio": [self.proyecto.clave, self.convenio.clave], "etapa": [1, 2], "numero": [1, 2], "orden": [1, 2],
             "anexo": [d.anexos.get().pk for d in self.dictamenes], "folio": ["SECRETOx", "AAAA-BBBB"],
             "formato": ["csv", "json"], "codigo": [self.documento.codigo], "llave": ["x" * 32],
             # Of the sessions, which have their own test.

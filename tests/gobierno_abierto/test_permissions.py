@@ -9,11 +9,12 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 
 from gobierno_abierto import permissions as p
-from gobierno_abierto.models import Dictamen, Ejercicio, Mesa
+from gobierno_abierto.models import Convenio, Dictamen, Ejercicio, Mesa
 from participacion.enums import Rol, TipoOrgano
 from participacion.models import Usuario
 from tests.factories import (
     AsignacionFactory,
+    ConvenioFactory,
     DependenciaFactory,
     DictamenFactory,
     EnlaceFactory,
@@ -40,6 +41,7 @@ class Escena:
         self.entregado: Dictamen = DictamenFactory(
             propuesta=self.borrador.propuesta, dependencia=self.borrador.dependencia, entregado=True
         )
+        self.convenio: Convenio = ConvenioFactory(organo=organo)
         suya = EnlaceFactory(dependencia=self.borrador.dependencia, usuario__segundo_factor=False).usuario
         de_otra = EnlaceFactory(dependencia=DependenciaFactory(), usuario__segundo_factor=False).usuario
         de_baja = UsuarioFactory(segundo_factor=False, is_active=False, is_staff=True, is_superuser=True)
@@ -70,6 +72,9 @@ class Escena:
             "puede_dictaminar": lambda u: p.puede_dictaminar(u, self.borrador),
             "puede_leer_dictamen (not delivered)": lambda u: p.puede_leer_dictamen(u, self.borrador),
             "puede_leer_dictamen (delivered)": lambda u: p.puede_leer_dictamen(u, self.entregado),
+            "puede_ver_convenio": lambda u: p.puede_ver_convenio(u, self.convenio),
+            "puede_redactar_convenio": lambda u: p.puede_redactar_convenio(u, self.convenio),
+            "puede_acordar_convenio": lambda u: p.puede_acordar_convenio(u, self.convenio),
         }
 
     def gemelas(self) -> dict[str, tuple[Callable[[Quien], Any], Any]]:
@@ -84,6 +89,9 @@ class Escena:
             "puede_dictaminar": (p.dictamenes_por_escribir, self.borrador),
             "puede_leer_dictamen (not delivered)": (p.dictamenes_legibles_para, self.borrador),
             "puede_leer_dictamen (delivered)": (p.dictamenes_legibles_para, self.entregado),
+            "puede_ver_convenio": (p.convenios_visibles_para, self.convenio),
+            "puede_redactar_convenio": (p.convenios_por_redactar, self.convenio),
+            "puede_acordar_convenio": (p.convenios_por_acordar, self.convenio),
         }
 
 

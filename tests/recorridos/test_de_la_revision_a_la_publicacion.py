@@ -1,7 +1,6 @@
 """The acta after the closing: review by personal link, correction, approval, signatures, publication, erratas."""
 
 import datetime
-import io
 import re
 import subprocess
 import time
@@ -9,20 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from allauth.mfa.utils import decrypt
 from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
-from PIL import Image
 from playwright.sync_api import Page, expect
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign import PdfSignatureMetadata, PdfSigner
-from pyhanko.sign.fields import SigSeedSubFilter
 from pytest_django.live_server_helper import LiveServer
 
-from participacion.documents.corrutinas import correr
 from participacion.domain.registros import huella
 from participacion.enums import ReglaAprobacion, ReglaFirmas, Rol
 from participacion.models import Correo, Documento, Firma, Nombramiento, Regla, Usuario
@@ -32,7 +23,7 @@ from sesiones.models import Acta, FeDeErratas, Sesion
 from tests.entorno.navegador import revisar_accesibilidad
 from tests.factories import cuenta
 from tests.factories.escenas import PORTAL, consejo, sesion_en_curso, sin_cola
-from tests.participacion.documents.moldes import persona
+from tests.recorridos.firmantes import codigo, firmar_fuera, hoja
 from tests.recorridos.sala import dar_entrada
 from tests.recorridos.teclado import escribir, pulsar
 
@@ -71,27 +62,6 @@ def enlaces() -> list[str]:
     """Return the paths of the personal links in the outbox, the latest first."""
     cuerpos = Correo.objects.order_by("-pk").values_list("cuerpo", flat=True)
     return [re.search(r"/enlace/revisiones/[^/]+/", cuerpo)[0] for cuerpo in cuerpos]  # type: ignore[index]
-
-
-def codigo(usuario: Usuario) -> str:
-    secreto = decrypt(Authenticator.objects.get(user=usuario, type=Authenticator.Type.TOTP).data["secret"])
-    return format_hotp_value(hotp_value(secreto, int(time.time()) // 30))
-
-
-def firmar_fuera(pdf: bytes, campo: str) -> bytes:
-    """Sign as a person does with any tool: our file and one signature more."""
-    metadatos = PdfSignatureMetadata(field_name=campo, subfilter=SigSeedSubFilter.PADES, md_algorithm="sha256")
-    salida = io.BytesIO()
-    firmador = PdfSigner(metadatos, persona())
-    # In a thread of its own: Playwright's loop runs in this one.
-    correr(lambda: firmador.async_sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), output=salida))
-    return salida.getvalue()
-
-
-def hoja() -> bytes:
-    salida = io.BytesIO()
-    Image.new("RGB", (600, 800), "white").save(salida, "PNG")
-    return salida.getvalue()
 
 
 def revisar(pagina: Page, sitio: str, sesion: Sesion, nueva_pagina: Callable[..., Page]) -> None:

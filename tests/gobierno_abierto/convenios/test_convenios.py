@@ -210,7 +210,7 @@ def _titulos(convenio: Convenio) -> list[tuple[int, str]]:
 
 def test_las_clausulas_se_mueven_se_quitan_y_siguen_numeradas() -> None:
     convenio = f.ConvenioFactory()
-    a, b, c = (f.ClausulaFactory(convenio=convenio, titulo=t) for t in "abc")
+    a, _, c = (f.ClausulaFactory(convenio=convenio, titulo=t) for t in "abc")
     convenio_texto.mover_clausula(c, arriba=True, por=None)
     convenio_texto.mover_clausula(a, arriba=True, por=None)
     assert _titulos(convenio) == [(1, "a"), (2, "c"), (3, "b")]
@@ -233,7 +233,7 @@ def test_una_plantilla_se_guarda_se_usa_y_toma_el_lugar_de_otra() -> None:
 
 
 def test_una_clausula_no_pide_datos_que_no_existen() -> None:
-    with pytest.raises(ConvenioInvalido, match="«{fecha}» no es un dato"):
+    with pytest.raises(ConvenioInvalido, match="fecha}» no es un dato"):
         convenio_texto.guardar_clausula(f.ConvenioFactory(), titulo="a", texto="El {fecha}.", por=None)
 
 

@@ -42,12 +42,12 @@ pytestmark = pytest.mark.django_db
 AHORA = datetime.datetime(2026, 3, 25, 18, tzinfo=datetime.UTC)
 # Of each page, at most.
 PUBLICAS = {
-    "ejercicios": 4, "ejercicio": 24, "ejercicio_cronograma": 7, "ejercicio_cronograma_ics": 6,
+    "ejercicios": 4, "ejercicio": 25, "ejercicio_cronograma": 7, "ejercicio_cronograma_ics": 6,
     "ejercicio_cronograma_svg": 2, "ejercicio_mesas": 2, "ejercicio_propuestas": 8, "ejercicio_dictamenes": 7,
-    "ejercicio_datos": 24, "ejercicio_novedades": 3,
+    "ejercicio_datos": 25, "ejercicio_novedades": 3,
 }  # fmt: skip
 DE_MESA = {
-    "ejercicios": 12, "ejercicio": 14, "territorio": 14, "partes": 14, "reglas": 11, "cronograma": 16, "etapa": 18,
+    "ejercicios": 12, "ejercicio": 15, "territorio": 14, "partes": 14, "reglas": 11, "cronograma": 16, "etapa": 18,
     "inscripciones": 15, "mesas": 10, "propuestas": 14, "dictamenes": 20, "publicar": 14,
 }  # fmt: skip
 

@@ -311,6 +311,35 @@ class EstadoConvenio(models.TextChoices):
 CONVENIOS_PUBLICOS = frozenset({EstadoConvenio.ACORDADO, EstadoConvenio.FIRMADO, EstadoConvenio.CONCLUIDO})
 
 
+class TipoDeInstrumento(models.TextChoices):
+    """Kinds of planning instrument."""
+
+    PLAN = "PLAN", "plan municipal"
+    PROGRAMA = "PROGRAMA", "programa de gobierno"
+    PLAN_ESTATAL = "PLAN_ESTATAL", "plan estatal"
+    ODS = "ODS", "objetivos de desarrollo sostenible"
+    MIR = "MIR", "matriz de indicadores para resultados"
+
+
+class NivelDeNodo(models.TextChoices):
+    """What a node of an instrument is; of the widest to the narrowest."""
+
+    EJE = "EJE", "eje"
+    COMPONENTE = "COMPONENTE", "componente"
+    TEMA = "TEMA", "tema"
+    LINEA = "LINEA", "línea"
+    OBJETIVO = "OBJETIVO", "objetivo"
+    ACCION = "ACCION", "acción"
+
+
+class Clasificacion(models.TextChoices):
+    """How understandable an action is (IMPLAN Guanajuato, evaluation of the PMD, 2023)."""
+
+    PROGRAMA = "PROGRAMA", "programa específico y entendible"
+    IDEA = "IDEA", "idea sin estructurar que se entiende"
+    OTRA = "OTRA", "no es municipal, no se entiende o son palabras simples"
+
+
 class Situacion(models.TextChoices):
     """Where a stage stands at a moment; computed, never stored."""
 

@@ -9,6 +9,7 @@ from gobierno_abierto import (
     urls_mesas,
     urls_padron,
     urls_plan,
+    urls_planes,
     urls_propuestas,
     urls_publico,
     urls_sorteo,
@@ -28,4 +29,5 @@ urlpatterns = [
     *urls_propuestas.publicas,
     *urls_dictamenes.publicas,
     *urls_convenios.publicas,
+    *urls_planes.publicas,
 ]

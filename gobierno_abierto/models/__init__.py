@@ -15,6 +15,7 @@ from gobierno_abierto.models.difusion import CronogramaEmitido, Novedad, Suscrip
 from gobierno_abierto.models.ejercicio import ColoniaConvocada, Ejercicio, Parte
 from gobierno_abierto.models.etapa import Etapa, FechaDeOtraFuente, ParteEnEtapa, Reprogramacion
 from gobierno_abierto.models.inscripcion import Inscripcion
+from gobierno_abierto.models.instrumento import Alineacion, Instrumento, Nodo
 from gobierno_abierto.models.jornada import (
     ActaDeCasilla,
     ActaDeResultados,
@@ -34,6 +35,7 @@ from gobierno_abierto.models.voto import BoletaCifrada, EntregaDeFolio, FallosAl
 __all__ = [
     "ActaDeCasilla",
     "ActaDeResultados",
+    "Alineacion",
     "AnexoDeConvenio",
     "AnexoDictamen",
     "BoletaCifrada",
@@ -58,11 +60,13 @@ __all__ = [
     "Idea",
     "Incidente",
     "Inscripcion",
+    "Instrumento",
     "Jornada",
     "LoteTablero",
     "LugarEnMesa",
     "Mesa",
     "MinutaEmitida",
+    "Nodo",
     "Novedad",
     "NumeroDeSorteo",
     "OpcionDeBoleta",

@@ -63,6 +63,7 @@ from tests.factories.informes import (
     InformeEmitidoFactory,
     InformeFactory,
 )
+from tests.factories.instrumento import AlineacionFactory, InstrumentoFactory, NodoFactory
 from tests.factories.jornada import (
     ActaDeCasillaFactory,
     ActaDeResultadosFactory,
@@ -136,6 +137,7 @@ __all__ = [
     "AdjuntoCorreoFactory",
     "AliasColoniaFactory",
     "AliasDependenciaFactory",
+    "AlineacionFactory",
     "AnexoDeConvenioFactory",
     "AnexoDictamenFactory",
     "AnexoFactory",
@@ -187,6 +189,7 @@ __all__ = [
     "InformeEmitidoFactory",
     "InformeFactory",
     "InscripcionFactory",
+    "InstrumentoFactory",
     "IntervencionFactory",
     "JornadaFactory",
     "LoteTableroFactory",
@@ -195,6 +198,7 @@ __all__ = [
     "MinutaEmitidaFactory",
     "MovimientoFactory",
     "MunicipioFactory",
+    "NodoFactory",
     "NombramientoFactory",
     "NovedadFactory",
     "NumeroDeSorteoFactory",

@@ -34,6 +34,14 @@ def _misma_credencial() -> object:
 
 
 RESTRICCIONES: dict[str, list[Callable[[], object]]] = {
+    "nodo_codigo_unico": [_igualar(f.NodoFactory, "instrumento", "codigo")],
+    "nodo_con_codigo_y_texto": [_poner(f.NodoFactory, codigo=""), _poner(f.NodoFactory, texto="")],
+    "nodo_no_es_su_padre": [lambda: (n := f.NodoFactory()) and type(n).objects.filter(pk=n.pk).update(padre=n.pk)],
+    "nodo_solo_acciones_se_clasifican": [_poner(f.NodoFactory, clasificacion="IDEA")],
+    "alineacion_una_vez": [_igualar(f.AlineacionFactory, "nodo", "con")],
+    "alineacion_con_otro": [
+        lambda: (a := f.AlineacionFactory()) and type(a).objects.filter(pk=a.pk).update(con=a.nodo_id)
+    ],
     "convenio_clave_unica": [_igualar(f.ConvenioFactory, "organo", "clave")],
     "convenio_dice_su_objeto": [_poner(f.ConvenioFactory, objeto="")],
     "convenio_monto_positivo": [_poner(f.ConvenioFactory, monto=0)],
@@ -197,6 +205,7 @@ RESTRICCIONES: dict[str, list[Callable[[], object]]] = {
     "cronograma_version_unica": [_igualar(f.CronogramaEmitidoFactory, "ejercicio", "version")],
 }  # fmt: skip
 UNICOS: dict[str, Callable[[], object]] = {
+    "Instrumento.clave": _dos(f.InstrumentoFactory, "clave"),
     "TipoDeParte.clave": _dos(f.TipoDeParteFactory, "clave"),
     "TipoDeParte.nombre": _dos(f.TipoDeParteFactory, "nombre"),
     "ConvenioEmitido.trabajo": _dos(f.ConvenioEmitidoFactory, "trabajo"),

@@ -129,6 +129,7 @@ class Escena:
         """Return what each part of an address may be."""
         return {
             "municipio": [self.clave], "ejercicio": [self.publico.clave, self.borrador.clave],
+            "plan": ["ninguno"], "otro": ["ninguno"],
             "convenio": [self.proyecto.clave, self.convenio.clave], "etapa": [1, 2], "numero": [1, 2], "orden": [1, 2],
             "anexo": [d.anexos.get().pk for d in self.dictamenes], "folio": ["SECRETOx", "AAAA-BBBB"],
             "formato": ["csv", "json"], "codigo": [self.documento.codigo], "llave": ["x" * 32],

@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, QuerySet
 
 from gobierno_abierto.enums import EstadoDictamen
-from gobierno_abierto.models import Convenio, Dictamen, Ejercicio, Mesa
+from gobierno_abierto.models import Convenio, Dictamen, Ejercicio, Instrumento, Mesa
 from participacion.enums import Rol, TipoOrgano
 from participacion.models import Dependencia, Organo
 from participacion.permissions import ESCRIBEN, LEEN, Persona, organos_con_rol, tiene_rol
@@ -137,3 +137,13 @@ def puede_acordar_convenio(usuario: Persona, convenio: Convenio) -> bool:
 def convenios_por_acordar(usuario: Persona) -> QuerySet[Convenio]:
     """Return the convenios that the user may agree."""
     return Convenio.objects.filter(organo__in=organos_con_rol(usuario, PUBLICAN))
+
+
+def puede_editar_plan(usuario: Persona, instrumento: Instrumento) -> bool:
+    """Return whether the user may load and correct a plan: the secretaría of an office of its municipio."""
+    return planes_por_editar(usuario).filter(pk=instrumento.pk).exists()
+
+
+def planes_por_editar(usuario: Persona) -> QuerySet[Instrumento]:
+    """Return the plans that the user may load and correct."""
+    return Instrumento.objects.filter(municipio__in=organos_para_ejercicios(usuario).values("municipio"))

@@ -9,6 +9,7 @@ from gobierno_abierto import (
     urls_mesas,
     urls_padron,
     urls_plan,
+    urls_planes,
     urls_propuestas,
     urls_publico,
     urls_sorteo,
@@ -26,5 +27,6 @@ urlpatterns = [
     *urls_padron.mesa,
     *urls_jornada.mesa,
     *urls_convenios.mesa,
+    *urls_planes.mesa,
     *urls_publico.mesa,
 ]

@@ -6,7 +6,7 @@ Pure: it reads bytes and gives rows of texts; it knows nothing of what they mean
 import csv
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -20,6 +20,7 @@ CODIFICACIONES = {"utf-8-sig": "UTF-8", "cp1252": "Windows-1252"}
 ES_XLSX = b"PK\x03\x04"
 MUESTRA = 65_536
 LARGO_DE_CELDA = 300
+Renglones = Generator[tuple[int, list[str]], None, None]
 # Unfolded: an XLSX is read whole.
 MAXIMO_XLSX = 200 * 1024 * 1024
 
@@ -41,13 +42,19 @@ class Hoja:
     filas: Iterator[tuple[int, dict[str, str]]]
 
 
-def abrir(archivo: io.BufferedIOBase, columnas: dict[str, tuple[str, ...]], exigidas: Iterable[str]) -> Hoja:
+def abrir(
+    archivo: io.BufferedIOBase,
+    columnas: dict[str, tuple[str, ...]],
+    exigidas: Iterable[str],
+    largo: int = LARGO_DE_CELDA,
+) -> Hoja:
     """Open a list and find its columns by their headings.
 
     Args:
         archivo: a seekable file, which the caller closes; CSV is read as it goes, never whole.
         columnas: name here → headings that mean it, without accents, in small letters.
         exigidas: names that must be there.
+        largo: letters kept of each cell.
 
     Raises:
         HojaIlegible: it is neither CSV nor XLSX, it is empty, or a column is missing.
@@ -62,9 +69,10 @@ def abrir(archivo: io.BufferedIOBase, columnas: dict[str, tuple[str, ...]], exig
         raise HojaIlegible("El archivo está vacío.", "archivo")
     lugares = _columnas(encabezados[1], columnas)
     if faltan := [c for c in exigidas if c not in lugares]:
+        renglones.close()  # while the file is still open
         cuales = ", ".join(f"«{c}»" for c in faltan)
         raise HojaIlegible(f"En el primer renglón falta la columna {cuales}. Se leyó como {como}.", "archivo")
-    return Hoja(como, _por_columna(renglones, lugares))
+    return Hoja(como, _por_columna(renglones, lugares, largo))
 
 
 def _columnas(encabezados: list[str], columnas: dict[str, tuple[str, ...]]) -> dict[str, int]:
@@ -78,20 +86,20 @@ def _columnas(encabezados: list[str], columnas: dict[str, tuple[str, ...]]) -> d
 
 
 def _por_columna(
-    renglones: Iterator[tuple[int, list[str]]], lugares: dict[str, int]
+    renglones: Iterator[tuple[int, list[str]]], lugares: dict[str, int], largo: int
 ) -> Iterator[tuple[int, dict[str, str]]]:
     for linea, celdas in renglones:
         if any(celda.strip() for celda in celdas):
             yield (
                 linea,
                 {
-                    nombre: celdas[lugar].replace("\x00", "").strip()[:LARGO_DE_CELDA] if lugar < len(celdas) else ""
+                    nombre: celdas[lugar].replace("\x00", "").strip()[:largo] if lugar < len(celdas) else ""
                     for nombre, lugar in lugares.items()
                 },
             )
 
 
-def _de_csv(crudo: io.BufferedIOBase, principio: bytes) -> tuple[str, Iterator[tuple[int, list[str]]]]:
+def _de_csv(crudo: io.BufferedIOBase, principio: bytes) -> tuple[str, Renglones]:
     codificacion = _codificacion(crudo, principio)
     renglones = principio.decode(codificacion, "replace").splitlines()
     primera = next((renglon for renglon in renglones if renglon.strip()), "")
@@ -100,7 +108,7 @@ def _de_csv(crudo: io.BufferedIOBase, principio: bytes) -> tuple[str, Iterator[t
     return f"CSV, {nombre}, {SEPARADORES[separador]}", _renglones(crudo, codificacion, separador)
 
 
-def _renglones(crudo: io.BufferedIOBase, codificacion: str, separador: str) -> Iterator[tuple[int, list[str]]]:
+def _renglones(crudo: io.BufferedIOBase, codificacion: str, separador: str) -> Renglones:
     texto = io.TextIOWrapper(crudo, encoding=codificacion, newline="")  # type: ignore[type-var]
     lector = csv.reader(texto, delimiter=separador)
     try:
@@ -132,7 +140,7 @@ def _codificacion(crudo: io.BufferedIOBase, principio: bytes) -> str:
     return codificacion
 
 
-def _de_xlsx(crudo: io.BufferedIOBase) -> tuple[str, Iterator[tuple[int, list[str]]]]:
+def _de_xlsx(crudo: io.BufferedIOBase) -> tuple[str, Renglones]:
     try:
         with zipfile.ZipFile(crudo) as partes:
             if sum(parte.file_size for parte in partes.infolist()) > MAXIMO_XLSX:
@@ -145,7 +153,7 @@ def _de_xlsx(crudo: io.BufferedIOBase) -> tuple[str, Iterator[tuple[int, list[st
     return "XLSX, primera hoja", _de_la_hoja(filas)
 
 
-def _de_la_hoja(filas: Iterable[Iterable[object]]) -> Iterator[tuple[int, list[str]]]:
+def _de_la_hoja(filas: Iterable[Iterable[object]]) -> Renglones:
     for linea, celdas in enumerate(filas, start=1):
         yield linea, [_texto(celda) for celda in celdas]
 

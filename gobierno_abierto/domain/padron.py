@@ -18,7 +18,7 @@ from django.db.models import Max
 from gobierno_abierto.domain import curp, etapas, hoja_de_calculo, territorio
 from gobierno_abierto.domain.ejercicios import bloquear
 from gobierno_abierto.enums import EstadoCarga, EstadoEtapa, TipoEtapa, Verbo
-from gobierno_abierto.models import CargaPadron, Ejercicio, RenglonPadron
+from gobierno_abierto.models import CargaDePlan, CargaPadron, Ejercicio, RenglonPadron
 from participacion.domain.errores import ErrorDeDominio
 from participacion.models import Usuario
 
@@ -365,7 +365,7 @@ def buscar(ejercicio: Ejercicio, la_curp: str, credencial: str, *, llave: str) -
     return fila[1]
 
 
-def en_palabras(carga: CargaPadron) -> str:
+def en_palabras(carga: CargaPadron | CargaDePlan) -> str:
     """Return how the rows of a load came out: «2 renglones: 1 agregado, 0 iguales, 0 en conflicto, 1 rechazado»."""
 
     def cuantos(n: int, uno: str, varios: str) -> str:

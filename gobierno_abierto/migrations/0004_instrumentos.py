@@ -1,6 +1,7 @@
-"""Planning instruments as trees, and their alignment."""
+"""Planning instruments as trees, their loads, and their alignment."""
 
 import django.db.models.deletion
+import django.db.models.expressions
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
@@ -347,6 +348,101 @@ class Migration(migrations.Migration):
                 "verbose_name": "alineación",
                 "verbose_name_plural": "alineaciones",
                 "ordering": ["nodo", "con"],
+            },
+        ),
+        migrations.CreateModel(
+            name="CargaDePlan",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(verbose_name="versión")),
+                (
+                    "estado",
+                    models.CharField(
+                        choices=[("EN_PRUEBA", "en prueba"), ("VIGENTE", "vigente"), ("DESCARTADA", "descartada")],
+                        default="EN_PRUEBA",
+                        max_length=10,
+                    ),
+                ),
+                ("nombre", models.CharField(max_length=200, verbose_name="nombre del archivo")),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256 del archivo")),
+                ("como", models.CharField(max_length=80, verbose_name="cómo se leyó")),
+                ("renglones", models.PositiveIntegerField()),
+                ("agregados", models.PositiveIntegerField()),
+                ("iguales", models.PositiveIntegerField(verbose_name="ya estaban igual")),
+                ("en_conflicto", models.PositiveIntegerField(verbose_name="en conflicto")),
+                ("rechazados", models.PositiveIntegerField()),
+                ("informe", models.JSONField(blank=True, default=list)),
+                ("nuevos", models.JSONField(blank=True, default=list)),
+                ("cargada_en", models.DateTimeField()),
+                ("decidida_en", models.DateTimeField(blank=True, null=True)),
+                (
+                    "cargada_por",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decidida_por",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "instrumento",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cargas",
+                        to="gobierno_abierto.instrumento",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "carga de un plan",
+                "verbose_name_plural": "cargas de planes",
+                "ordering": ["instrumento", "-version"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("instrumento", "version"), name="carga_plan_version_unica"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("estado", "EN_PRUEBA")),
+                        fields=("instrumento",),
+                        name="carga_plan_una_en_prueba",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "renglones",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        django.db.models.expressions.CombinedExpression(
+                                            models.F("agregados"), "+", models.F("iguales")
+                                        ),
+                                        "+",
+                                        models.F("en_conflicto"),
+                                    ),
+                                    "+",
+                                    models.F("rechazados"),
+                                ),
+                            )
+                        ),
+                        name="carga_plan_cuadra",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decidida_en__isnull", True), ("estado", "EN_PRUEBA")),
+                            models.Q(models.Q(("estado", "EN_PRUEBA"), _negated=True), ("decidida_en__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="carga_plan_decidida_con_hora",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(

@@ -15,7 +15,7 @@ from gobierno_abierto.models.difusion import CronogramaEmitido, Novedad, Suscrip
 from gobierno_abierto.models.ejercicio import ColoniaConvocada, Ejercicio, Parte
 from gobierno_abierto.models.etapa import Etapa, FechaDeOtraFuente, ParteEnEtapa, Reprogramacion
 from gobierno_abierto.models.inscripcion import Inscripcion
-from gobierno_abierto.models.instrumento import Alineacion, Instrumento, Nodo
+from gobierno_abierto.models.instrumento import Alineacion, CargaDePlan, Instrumento, Nodo
 from gobierno_abierto.models.jornada import (
     ActaDeCasilla,
     ActaDeResultados,
@@ -40,6 +40,7 @@ __all__ = [
     "AnexoDictamen",
     "BoletaCifrada",
     "CambioDeMesa",
+    "CargaDePlan",
     "CargaPadron",
     "Casilla",
     "Clausula",

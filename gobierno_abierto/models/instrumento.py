@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
-from gobierno_abierto.enums import Clasificacion, NivelDeNodo, TipoDeInstrumento
-from participacion.models import Municipio
+from gobierno_abierto.enums import Clasificacion, EstadoCarga, NivelDeNodo, TipoDeInstrumento
+from participacion.models import Municipio, Usuario
 
 
 class InstrumentoManager(models.Manager["Instrumento"]):
@@ -131,3 +131,52 @@ class Alineacion(models.Model):
         return (*self.nodo.natural_key(), *self.con.natural_key())
 
     natural_key.dependencies = ["gobierno_abierto.nodo"]  # type: ignore[attr-defined]
+
+
+class CargaDePlan(models.Model):
+    """A list read into an instrument: first on trial, with what became of every row; then applied or dropped.
+
+    ``informe`` has ``[line, outcome, detail]`` for each row, and every row is in exactly one of the four counts.
+    ``nuevos`` has what an application adds: ``[code, level, parent's code, text, classification]``.
+    """
+
+    instrumento = models.ForeignKey(Instrumento, models.PROTECT, related_name="cargas")
+    version = models.PositiveIntegerField("versión")
+    estado = models.CharField(max_length=10, choices=EstadoCarga, default=EstadoCarga.EN_PRUEBA)
+    nombre = models.CharField("nombre del archivo", max_length=200)
+    sha256 = models.CharField("SHA-256 del archivo", max_length=64)
+    como = models.CharField("cómo se leyó", max_length=80)
+    renglones = models.PositiveIntegerField()
+    agregados = models.PositiveIntegerField()
+    iguales = models.PositiveIntegerField("ya estaban igual")
+    en_conflicto = models.PositiveIntegerField("en conflicto")
+    rechazados = models.PositiveIntegerField()
+    informe = models.JSONField(default=list, blank=True)
+    nuevos = models.JSONField(default=list, blank=True)
+    cargada_en = models.DateTimeField()
+    cargada_por = models.ForeignKey(Usuario, models.PROTECT, related_name="+", null=True, blank=True)
+    decidida_en = models.DateTimeField(null=True, blank=True)
+    decidida_por = models.ForeignKey(Usuario, models.PROTECT, related_name="+", null=True, blank=True)
+
+    class Meta:
+        ordering = ["instrumento", "-version"]
+        verbose_name = "carga de un plan"
+        verbose_name_plural = "cargas de planes"
+        constraints = [
+            models.UniqueConstraint(fields=["instrumento", "version"], name="carga_plan_version_unica"),
+            models.UniqueConstraint(
+                fields=["instrumento"], condition=Q(estado=EstadoCarga.EN_PRUEBA), name="carga_plan_una_en_prueba"
+            ),
+            models.CheckConstraint(
+                condition=Q(renglones=F("agregados") + F("iguales") + F("en_conflicto") + F("rechazados")),
+                name="carga_plan_cuadra",
+            ),
+            models.CheckConstraint(
+                condition=Q(estado=EstadoCarga.EN_PRUEBA, decidida_en__isnull=True)
+                | ~Q(estado=EstadoCarga.EN_PRUEBA) & Q(decidida_en__isnull=False),
+                name="carga_plan_decidida_con_hora",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.instrumento}, carga {self.version}"

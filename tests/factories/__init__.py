@@ -63,7 +63,7 @@ from tests.factories.informes import (
     InformeEmitidoFactory,
     InformeFactory,
 )
-from tests.factories.instrumento import AlineacionFactory, InstrumentoFactory, NodoFactory
+from tests.factories.instrumento import AlineacionFactory, CargaDePlanFactory, InstrumentoFactory, NodoFactory
 from tests.factories.jornada import (
     ActaDeCasillaFactory,
     ActaDeResultadosFactory,
@@ -147,6 +147,7 @@ __all__ = [
     "AsistenciaFactory",
     "BoletaCifradaFactory",
     "CambioDeMesaFactory",
+    "CargaDePlanFactory",
     "CargaPadronFactory",
     "CasillaFactory",
     "CifraInformeFactory",

@@ -3,8 +3,8 @@
 import factory
 from factory.django import DjangoModelFactory
 
-from gobierno_abierto.models import Alineacion, Instrumento, Nodo
-from tests.factories.participacion import MunicipioFactory
+from gobierno_abierto.models import Alineacion, CargaDePlan, Instrumento, Nodo
+from tests.factories.participacion import INSTANTE, MunicipioFactory
 
 
 class InstrumentoFactory(DjangoModelFactory[Instrumento]):
@@ -35,3 +35,27 @@ class AlineacionFactory(DjangoModelFactory[Alineacion]):
 
     nodo = factory.SubFactory(NodoFactory)
     con = factory.SubFactory(NodoFactory)
+
+
+class CargaDePlanFactory(DjangoModelFactory[CargaDePlan]):
+    class Meta:
+        model = CargaDePlan
+
+    class Params:
+        en_prueba = factory.Trait(estado="EN_PRUEBA", decidida_en=None)
+
+    instrumento = factory.SubFactory(InstrumentoFactory)
+    version = factory.LazyAttribute(lambda o: o.instrumento.cargas.count() + 1)
+    estado = "VIGENTE"
+    decidida_en = INSTANTE
+    cargada_en = INSTANTE
+    nombre = "plan.csv"
+    sha256 = "a" * 64
+    como = "CSV, UTF-8, coma"
+    renglones = 1
+    agregados = 1
+    iguales = 0
+    en_conflicto = 0
+    rechazados = 0
+    informe = factory.LazyFunction(lambda: [[2, "agregado", "1"]])
+    nuevos = factory.LazyFunction(lambda: [["1", "EJE", "", "Territorio", ""]])

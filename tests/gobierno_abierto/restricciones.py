@@ -28,6 +28,11 @@ def _dos_en_prueba() -> object:
     return f.CargaPadronFactory(en_prueba=True, ejercicio=una.ejercicio)
 
 
+def _dos_planes_en_prueba() -> object:
+    una = f.CargaDePlanFactory(en_prueba=True)
+    return f.CargaDePlanFactory(en_prueba=True, instrumento=una.instrumento)
+
+
 def _misma_credencial() -> object:
     una = f.RenglonPadronFactory(credencial=b"1" * 32)
     return f.RenglonPadronFactory(ejercicio=una.ejercicio, carga=una.carga, credencial=b"1" * 32)
@@ -42,6 +47,10 @@ RESTRICCIONES: dict[str, list[Callable[[], object]]] = {
     "alineacion_con_otro": [
         lambda: (a := f.AlineacionFactory()) and type(a).objects.filter(pk=a.pk).update(con=a.nodo_id)
     ],
+    "carga_plan_version_unica": [_igualar(f.CargaDePlanFactory, "instrumento", "version")],
+    "carga_plan_una_en_prueba": [_dos_planes_en_prueba],
+    "carga_plan_cuadra": [_poner(f.CargaDePlanFactory, renglones=2)],
+    "carga_plan_decidida_con_hora": [_poner(f.CargaDePlanFactory, decidida_en=None)],
     "convenio_clave_unica": [_igualar(f.ConvenioFactory, "organo", "clave")],
     "convenio_dice_su_objeto": [_poner(f.ConvenioFactory, objeto="")],
     "convenio_monto_positivo": [_poner(f.ConvenioFactory, monto=0)],

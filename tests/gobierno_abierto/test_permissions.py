@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 
 from gobierno_abierto import permissions as p
-from gobierno_abierto.models import Convenio, Dictamen, Ejercicio, Mesa
+from gobierno_abierto.models import Convenio, Dictamen, Ejercicio, Instrumento, Mesa
 from participacion.enums import Rol, TipoOrgano
 from participacion.models import Usuario
 from tests.factories import (
@@ -19,6 +19,7 @@ from tests.factories import (
     DictamenFactory,
     EnlaceFactory,
     EtapaFactory,
+    InstrumentoFactory,
     MesaFactory,
     OrganoFactory,
     UsuarioFactory,
@@ -42,6 +43,7 @@ class Escena:
             propuesta=self.borrador.propuesta, dependencia=self.borrador.dependencia, entregado=True
         )
         self.convenio: Convenio = ConvenioFactory(organo=organo)
+        self.plan: Instrumento = InstrumentoFactory(municipio=organo.municipio)
         suya = EnlaceFactory(dependencia=self.borrador.dependencia, usuario__segundo_factor=False).usuario
         de_otra = EnlaceFactory(dependencia=DependenciaFactory(), usuario__segundo_factor=False).usuario
         de_baja = UsuarioFactory(segundo_factor=False, is_active=False, is_staff=True, is_superuser=True)
@@ -75,6 +77,7 @@ class Escena:
             "puede_ver_convenio": lambda u: p.puede_ver_convenio(u, self.convenio),
             "puede_redactar_convenio": lambda u: p.puede_redactar_convenio(u, self.convenio),
             "puede_acordar_convenio": lambda u: p.puede_acordar_convenio(u, self.convenio),
+            "puede_editar_plan": lambda u: p.puede_editar_plan(u, self.plan),
         }
 
     def gemelas(self) -> dict[str, tuple[Callable[[Quien], Any], Any]]:
@@ -92,6 +95,7 @@ class Escena:
             "puede_ver_convenio": (p.convenios_visibles_para, self.convenio),
             "puede_redactar_convenio": (p.convenios_por_redactar, self.convenio),
             "puede_acordar_convenio": (p.convenios_por_acordar, self.convenio),
+            "puede_editar_plan": (p.planes_por_editar, self.plan),
         }
 
 

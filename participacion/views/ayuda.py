@@ -52,6 +52,7 @@ TEMAS = (
     Tema("padron", "Cargar el padrón", "La lista de quienes pueden votar, sin guardar datos de nadie.", SECRETARIA),
     Tema("jornada", "Llevar una jornada de votación", "Congelar, dar folios, mesas receptoras y contar.", SECRETARIA),
     Tema("convenios", "Redactar y firmar un convenio", "De la propuesta elegida al PDF firmado.", SECRETARIA),
+    Tema("planes", "Cargar un plan y ver su alineación", "De una lista a un árbol, renglón por renglón.", SECRETARIA),
     Tema("dictaminar", "Dictaminar una propuesta", "Para quien responde por una dependencia.", DEPENDENCIA),
     Tema("coordinacion", "Aprobar, publicar y bajar actas", "Dónde va cada acta y qué hacer si falla.", COORDINACION),
     Tema("firmar", "Firmar el acta", "Con la cuenta, en papel o con certificado.", COORDINACION),

@@ -1,7 +1,7 @@
 """``python -m tests.bench``: prints figures as ratios of one run. Needs ``DATABASE_URL`` and ``REDIS_URL``.
 
 Arguments choose what is measured: ``actas``, ``cola``, ``mesas``, ``padron``, ``paginas``,
-``sala``, ``urna``, ``voto``; without any, everything.
+``planes``, ``sala``, ``urna``, ``voto``; without any, everything.
 
 Times on a shared machine are noise; the ratio of two things measured side by side is not. Nothing here asserts.
 """
@@ -23,7 +23,7 @@ def main() -> None:
         preparacion.poner_sello(Path(carpeta))
         django.setup()
         preparacion.llenar_base()
-        from tests.bench import consultas, mesas, padron, rendimiento, sala, tiempos, urna, voto
+        from tests.bench import consultas, mesas, padron, planes, rendimiento, sala, tiempos, urna, voto
 
         todas = {
             "actas": tiempos,
@@ -31,6 +31,7 @@ def main() -> None:
             "mesas": mesas,
             "padron": padron,
             "paginas": consultas,
+            "planes": planes,
             "sala": sala,
             "urna": urna,
             "voto": voto,

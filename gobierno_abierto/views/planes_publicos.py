@@ -85,6 +85,6 @@ class BajarAlineacion(VerAlineacion):
         este, ese = self.instrumento(), self.otro()
         c = consultas.cruce(este, ese)
         encabezado = (este.siglas, *(f"{n.codigo} {n.texto}" for n, _ in c.columnas), "total")
-        filas = [[str(nodo), *("sí" if x else "" for x in celdas), total] for nodo, celdas, total in c.filas]
+        filas = [[str(f.nodo), *("sí" if x else "" for x in f.celdas), len(f.con)] for f in c.filas]
         filas.append(["total", *(n for _, n in c.columnas), c.total])
         return entregar_csv(f"{este.clave}-{ese.clave}.csv", encabezado, filas)

@@ -65,16 +65,25 @@ def plan(instrumento: Instrumento) -> Plan:
 
 
 @dataclass(frozen=True)
+class Fila:
+    """A node of the first instrument: whether it is aligned with each column, and with which."""
+
+    nodo: Nodo
+    celdas: tuple[bool, ...]
+    con: list[Nodo]
+
+
+@dataclass(frozen=True)
 class Cruce:
     """The alignment of two instruments between their widest nodes, to be shown or downloaded.
 
     Attributes:
-        filas: (node of the first, whether it is aligned with each column, how many are).
+        columnas: each node of the second, and how many rows are aligned with it.
         huecos: columns to which nothing answers; ``sueltas``, rows that answer to nothing.
     """
 
     columnas: list[tuple[Nodo, int]]
-    filas: list[tuple[Nodo, tuple[bool, ...], int]]
+    filas: list[Fila]
     total: int
     huecos: list[Nodo]
     sueltas: list[Nodo]
@@ -93,7 +102,10 @@ def cruce(uno: Instrumento, otro: Instrumento) -> Cruce:
     )  # fmt: skip
     return Cruce(
         list(zip(columnas, tabla.por_columna, strict=True)),
-        [(n, linea.celdas, linea.total) for n, linea in zip(filas, tabla.lineas, strict=True)],
+        [
+            Fila(n, linea.celdas, [c for c, x in zip(columnas, linea.celdas, strict=True) if x])
+            for n, linea in zip(filas, tabla.lineas, strict=True)
+        ],
         tabla.total,
         [n for n in columnas if n.pk in set(tabla.columnas_sin_alinear)],
         [n for n in filas if n.pk in set(tabla.filas_sin_alinear)],

@@ -276,6 +276,7 @@ class TipoNovedad(models.TextChoices):
     DICTAMENES = "DICTAMENES", "dictámenes"
     JORNADA = "JORNADA", "jornada de votación"
     RESULTADOS = "RESULTADOS", "resultados"
+    CONVENIO = "CONVENIO", "convenio"
 
 
 class Verbo(models.TextChoices):

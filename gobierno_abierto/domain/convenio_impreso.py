@@ -5,9 +5,9 @@ from typing import Any
 
 from django.db import transaction
 
-from gobierno_abierto.domain import clausulas
+from gobierno_abierto.domain import clausulas, difusion
 from gobierno_abierto.domain.convenios import ConvenioInvalido, abrir, bloquear
-from gobierno_abierto.enums import CONVENIOS_PUBLICOS, EstadoConvenio
+from gobierno_abierto.enums import CONVENIOS_PUBLICOS, EstadoConvenio, TipoNovedad
 from gobierno_abierto.models import Convenio, ConvenioEmitido, ParteDeConvenio
 from participacion.domain import emision, firmas, trabajos
 from participacion.domain.emision import Portal, base_de_registro
@@ -151,6 +151,7 @@ def acordar(
         version=version,
     ) | datos_del_convenio(convenio)  # fmt: skip
     registro["demostracion"] = registro["demostracion"] or convenio.es_demostracion
+    _anunciar(convenio, version, "El convenio está acordado y se va a firmar", portal=portal, ahora=ahora)
     return emision.ordenar(
         ConvenioEmitido,
         registro,
@@ -165,6 +166,15 @@ def acordar(
         mensajero=mensajero,
         regreso=regreso,
     )
+
+
+def _anunciar(convenio: Convenio, version: int, titulo: str, *, portal: Portal, ahora: datetime.datetime) -> None:
+    """Tell it to who follows each exercise of a convenio (its page leads to the convenio)."""
+    for ejercicio in convenio.ejercicios.visibles().select_related("organo__municipio", "municipio"):
+        difusion.anunciar(
+            ejercicio, clave=f"convenio:{convenio.pk}:{version}:{convenio.estado}:{ejercicio.pk}",
+            tipo=TipoNovedad.CONVENIO, titulo=titulo, texto=convenio.nombre, portal=portal, ahora=ahora,
+        )  # fmt: skip
 
 
 def emitir(trabajo_id: str, *, imprenta: emision.Imprenta, reloj: emision.Reloj) -> Documento | None:
@@ -200,6 +210,12 @@ def vigente(convenio: Convenio) -> ConvenioEmitido | None:
     return emitidos.order_by("-version").first()
 
 
+def se_firma(emitido: ConvenioEmitido) -> bool:
+    """Return whether a version is the one that waits for signatures (1 query)."""
+    ultima = emitido.convenio.emitidos.order_by("-version").values_list("pk", flat=True).first()
+    return emitido.convenio.estado == EstadoConvenio.ACORDADO and emitido.pk == ultima
+
+
 def partes_sin_firma(emitido: ConvenioEmitido) -> list[str]:
     """Return the parties that bind themselves and for whom nobody has signed (1 query)."""
     if emitido.documento is None:
@@ -214,20 +230,18 @@ def partes_sin_firma(emitido: ConvenioEmitido) -> list[str]:
     return faltan
 
 
-def marcar_firmado(emitido: ConvenioEmitido, *, ahora: datetime.datetime) -> Convenio:
+def marcar_firmado(emitido: ConvenioEmitido, *, portal: Portal, ahora: datetime.datetime) -> Convenio:
     """Make a convenio signed when nobody is missing and somebody signed for each party that binds itself.
 
     Call inside the transaction that recorded the last signature. Somebody who will not sign does not stop the
     others of the same party; a whole party that will not sign does.
     """
-    convenio = bloquear(emitido.convenio)
+    emitido.convenio = convenio = bloquear(emitido.convenio)
     documento = emitido.documento
-    if documento is None or convenio.estado != EstadoConvenio.ACORDADO:
-        return convenio
-    ultima = convenio.emitidos.order_by("-version").values_list("pk", flat=True).first()
-    if emitido.pk != ultima or firmas.faltan(documento) or partes_sin_firma(emitido):
+    if documento is None or not se_firma(emitido) or firmas.faltan(documento) or partes_sin_firma(emitido):
         return convenio
     convenio.estado, convenio.firmado_en = EstadoConvenio.FIRMADO, ahora
     convenio.fecha_firma = convenio.fecha_firma or ahora.astimezone(convenio.municipio.tz).date()
     convenio.save()
+    _anunciar(convenio, emitido.version, "El convenio está firmado", portal=portal, ahora=ahora)
     return convenio

@@ -3,6 +3,7 @@
 import datetime
 from typing import Any
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -14,6 +15,7 @@ from participacion.domain.emision import normalizar_codigo
 from participacion.models import Firma
 from sesiones.forms.firmas import FormularioClicConvenio
 from sesiones.views import firmas
+from sesiones.views.una_sesion import este_portal
 
 
 class _DeConvenioEmitido:
@@ -22,6 +24,7 @@ class _DeConvenioEmitido:
     kwargs: dict[str, Any]
     firma: Firma
     emitido: ConvenioEmitido
+    solo_por_firmar = True
 
     def leer(self) -> None:
         """Read the signature and what is signed.
@@ -33,7 +36,14 @@ class _DeConvenioEmitido:
             "documento__archivo__contenido", "documento__archivo_firmado__contenido"
         )
         self.firma = get_object_or_404(suyas, pk=self.kwargs["firma"])
-        self.emitido = get_object_or_404(self._emitidos(), documento=self.firma.documento_id)
+        self.emitido = self._emitido(documento=self.firma.documento_id)
+
+    def _emitido(self, **cual: Any) -> ConvenioEmitido:
+        """Return what is signed; a version that went back to project is signed by nobody any more."""
+        emitido = get_object_or_404(self._emitidos(), **cual)
+        if self.solo_por_firmar and not convenio_impreso.se_firma(emitido):
+            raise Http404
+        return emitido
 
     def _emitidos(self) -> Any:
         return ConvenioEmitido.objects.select_related("documento", "convenio__organo__municipio", "convenio__municipio")
@@ -60,7 +70,7 @@ class _DeConvenioEmitido:
 
     def completar(self, ahora: datetime.datetime) -> None:
         """Note that it is signed when nobody is missing any more."""
-        convenio_impreso.marcar_firmado(self.emitido, ahora=ahora)
+        convenio_impreso.marcar_firmado(self.emitido, portal=este_portal(), ahora=ahora)
 
 
 class FirmarConvenio(_DeConvenioEmitido, firmas.Firmar):
@@ -105,6 +115,7 @@ class ExcusarFirmaDeConvenio(_RegistroDeConvenio, firmas.ExcusarFirma):
 class VerHojaDeConvenio(_RegistroDeConvenio, firmas.VerHojaFirmada):
     """The scan of the sheet that somebody signed by hand."""
 
+    solo_por_firmar = False
     permiso = puede_acordar_convenio
 
 
@@ -120,5 +131,5 @@ class SubirPapelDeConvenio(_DeConvenioEmitido, firmas.SubirPapel):
             Http404: there is none with that code.
         """
         codigo = normalizar_codigo(self.kwargs["codigo"])
-        self.emitido = get_object_or_404(self._emitidos(), documento__codigo=codigo)
+        self.emitido = self._emitido(documento__codigo=codigo)
         return self.emitido.convenio

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from gobierno_abierto.domain import convenio_impreso, convenio_inicial, convenio_texto, convenios
 from gobierno_abierto.domain.convenios import ConvenioInvalido, DatosConvenio, DatosParte
-from gobierno_abierto.models import Clausula, Convenio, ConvenioEmitido, PlantillaDeConvenio
+from gobierno_abierto.models import Clausula, Convenio, ConvenioEmitido, Novedad, PlantillaDeConvenio
 from participacion.domain import firmas
 from participacion.domain.emision import guardar_archivo
-from participacion.models import Documento
+from participacion.models import Correo, Documento
 from tests import factories as f
 from tests.gobierno_abierto import jornadas as j
 
@@ -43,7 +43,7 @@ def firma_en_papel(emitido: ConvenioEmitido, *lugares: int) -> Convenio:
     papel = guardar_archivo(f"hoja {emitido.pk} {lugares}".encode(), "image/jpeg")
     suyas = list(emitido.documento.firmas.filter(orden__in=lugares))
     firmas.registrar_en_papel(suyas, papel, sobre="a" * 64, por=f.UsuarioFactory(), ahora=timezone.now())
-    return convenio_impreso.marcar_firmado(emitido, ahora=timezone.now())
+    return convenio_impreso.marcar_firmado(emitido, portal=j.PORTAL, ahora=timezone.now())
 
 
 def test_a_un_proyecto_vacio_le_falta_todo() -> None:
@@ -100,6 +100,18 @@ def test_se_firma_cuando_no_falta_nadie() -> None:
     convenio = firma_en_papel(emitido, 4)
     assert (convenio.estado, convenio.firmado_en is not None) == ("FIRMADO", True)
     assert convenio.fecha_firma == timezone.localdate(timezone=convenio.municipio.tz)
+
+
+def test_quien_sigue_el_ejercicio_lo_sabe_una_vez_por_acto() -> None:
+    convenio = f.convenio_listo()
+    ejercicio = f.EjercicioFactory(organo=convenio.organo, publicado=True)
+    convenio.ejercicios.add(ejercicio, f.EjercicioFactory(organo=convenio.organo))
+    f.SuscripcionFactory(ejercicio=ejercicio, confirmada_en=timezone.now())
+    firma_en_papel(acordar(convenio), 1, 2, 3, 4)
+    titulos = ["El convenio está acordado y se va a firmar", "El convenio está firmado"]
+    assert list(ejercicio.novedades.order_by("pk").values_list("titulo", flat=True)) == titulos
+    assert [c.asunto.split(":")[0] for c in Correo.objects.order_by("pk")] == titulos
+    assert Novedad.objects.count() == 2
 
 
 def test_quien_no_firmara_no_detiene_a_su_parte_y_una_parte_entera_si() -> None:

@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from gobierno_abierto.domain import convenios
 from gobierno_abierto.models import Convenio
 from participacion.enums import Rol, TipoOrgano
 from tests import factories as f
@@ -98,6 +99,20 @@ def test_firma_solo_la_persona_nombrada_aunque_no_tenga_papel_en_la_oficina(list
     respuesta = cliente.post(_ruta("convenio_firmar", firma.pk), {"codigo": "000000"})
     assert respuesta.status_code == 422
     assert error_de(respuesta, "leida") == "Marca que leíste el convenio antes de firmarlo."
+
+
+def test_una_version_que_volvio_a_proyecto_ya_no_se_firma(secretaria: Client, listo: Convenio) -> None:
+    emitido = acordar(listo)
+    firma_en_papel(emitido, 1)
+    hecha, pendiente = emitido.documento.firmas.filter(orden__lte=2)
+    convenios.regresar_a_proyecto(listo, motivo="Cambió la calle.", por=None)
+    for ruta in (
+        _ruta("convenio_firma_externa", pendiente.pk), _ruta("convenio_firma_excusa", pendiente.pk),
+        _ruta("convenio_firma_papel", emitido.documento.codigo), _ruta("convenio_firmar", pendiente.pk),
+    ):  # fmt: skip
+        assert secretaria.get(ruta).status_code == 404
+    # What was signed stays in the file.
+    assert secretaria.get(_ruta("convenio_firma_papel_ver", hecha.pk)).status_code == 200
 
 
 def test_las_partes_de_otro_convenio_no_existen_aqui(secretaria: Client, listo: Convenio) -> None:

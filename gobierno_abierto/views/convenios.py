@@ -26,6 +26,7 @@ from gobierno_abierto.permissions import (
 )
 from gobierno_abierto.views.base import POR_CORREGIR, YA_NO, ConForma, Migas
 from participacion.domain.errores import ErrorDeDominio
+from participacion.enums import EstadoFirma
 from participacion.tasks import despachar
 from participacion.views.base import VistaDeMesa
 from sesiones.forms.base import Formulario
@@ -71,9 +72,7 @@ class CrearConvenio(VistaDeMesa):
             return self._pagina(form, POR_CORREGIR)
         de = self._ejercicio(request.GET.get("ejercicio", ""))
         try:
-            convenio = convenios.crear(form.cleaned_data["organo"], form.datos(), por=request.user)
-            for parte in convenio_inicial.partes_iniciales(de) if de else []:
-                convenios.guardar_parte(convenio, parte, por=request.user)
+            convenio = convenio_inicial.empezar(form.cleaned_data["organo"], form.datos(), de, por=request.user)
         except ErrorDeDominio as error:
             form.anotar(error)
             return self._pagina(form, POR_CORREGIR)
@@ -168,7 +167,7 @@ def _sin_firma(v: consultas.ConvenioVisto) -> list[str]:
     """Return the parties for whom nobody signed when nobody is left to sign: the convenio is stuck, and says so."""
     if v.convenio.estado != EstadoConvenio.ACORDADO or v.emitido is None or not v.firmas:
         return []
-    if any(f.estado == "PENDIENTE" for f in v.firmas):
+    if any(f.estado == EstadoFirma.PENDIENTE for f in v.firmas):
         return []
     return convenio_impreso.partes_sin_firma(v.emitido)
 

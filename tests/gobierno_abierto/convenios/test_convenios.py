@@ -251,13 +251,14 @@ def test_una_clausula_no_pide_datos_que_no_existen() -> None:
 
 def test_de_un_ejercicio_salen_el_objeto_y_las_partes_que_firman() -> None:
     ejercicio = f.EjercicioFactory(publicado=True, nombre="Parque", monto=1_500_000)
-    for clave in ("municipio", "organo-garante", "sociedad-civil", "representante-delegaciones"):
+    for clave in ("municipio", "organo-garante", "instituto-electoral", "sociedad-civil", "representante-delegaciones"):
         f.TipoDeParteFactory(clave=clave)
     secretaria = f.DependenciaFactory(municipio=ejercicio.municipio)
     for orden, (papel, nombre, dependencia) in enumerate(
         [
             ("CONVOCA", "Municipio", None), ("DEPENDENCIA", "Obras", secretaria), ("HABITANTES", "Vecinos", None),
-            ("GARANTE", "Infoqro", None), ("REPRESENTANTE", "Representante de las Delegaciones", None),
+            ("GARANTE", "Infoqro", None), ("ELECTORAL", "Infoqro", None),
+            ("REPRESENTANTE", "Representante de las Delegaciones", None),
         ],
         start=1,
     ):  # fmt: skip
